@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** How an order is carried through: fixed when it is placed, and carried in every message about it. */
+export const sagaKind = z.enum(['orchestration', 'choreography']);
+export type SagaKind = z.infer<typeof sagaKind>;
+
+/** What every message about an order says first. */
+export const aboutOrder = z.object({ orderId: z.uuid(), saga: sagaKind });

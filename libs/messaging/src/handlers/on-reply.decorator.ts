@@ -1,0 +1,17 @@
+import { EventPattern } from '@nestjs/microservices';
+import type { ReceivedReply } from '../envelope/reply.js';
+import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
+
+/** The pattern under which replies reach their handler. */
+export const REPLIES = 'replies';
+
+type ReplyHandler<Work extends UnitOfWork> = (reply: ReceivedReply, work: Work) => Promise<void>;
+
+/** Marks the method that takes in every reply to this service's commands. */
+export const OnReply =
+  () =>
+  <Work extends UnitOfWork>(
+    target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<ReplyHandler<Work>>,
+  ): void => {
+    (EventPattern(REPLIES) as MethodDecorator)(target, key, descriptor);
+  };

@@ -1,0 +1,16 @@
+import { EventPattern } from '@nestjs/microservices';
+import type { EventDefinition, Payload } from '@souk/kernel';
+import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
+
+/** The shape of a method that reacts to an event. */
+type Reaction<Definition extends EventDefinition, Work extends UnitOfWork> =
+  (payload: Payload<Definition>, work: Work) => Promise<void>;
+
+/** Marks a method as the reaction to an event; it runs once per message, inside the inbox's transaction. */
+export const When =
+  <Definition extends EventDefinition>(event: Definition) =>
+  <Work extends UnitOfWork>(
+    target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Reaction<Definition, Work>>,
+  ): void => {
+    (EventPattern(event.routingKey, { definition: event }) as MethodDecorator)(target, key, descriptor);
+  };
