@@ -1,0 +1,13 @@
+export { createLogger, type Logger } from './logging/create-logger.js';
+export { logError, type LoggedError } from './logging/log-error.js';
+export { currentLogFields, type LogFields, withLogFields } from './logging/log-fields.js';
+export { counter } from './metrics/counter.js';
+export { gauge, type GaugeOptions } from './metrics/gauge.js';
+export { histogram, type HistogramOptions } from './metrics/histogram.js';
+export type { MetricOptions } from './metrics/metric-options.js';
+export { renderMetrics } from './metrics/render-metrics.js';
+export { type ObservabilityConfig, readObservabilityConfig } from './observability.config.js';
+export { inSpan, type SpanOptions } from './tracing/in-span.js';
+export { Span, type SpanAttributes } from './tracing/span.js';
+export { stopTracing } from './tracing/stop-tracing.js';
+export { currentSpanId, currentTraceId, currentTraceparent, setHttpRoute, withTraceparent } from './tracing/trace-context.js';
