@@ -10,7 +10,7 @@ export const rejectionReason = z.object({ code: rejectionCode, message: z.string
 export type RejectionReason = z.infer<typeof rejectionReason>;
 
 /** The order goes through: its shipment is booked. */
-export const orderConfirmed = defineEvent('order.confirmed', aboutOrder.extend({ customerId: z.uuid(), total: money }));
+export const orderConfirmed = defineEvent('order.confirmed', aboutOrder.extend({ total: money }));
 
 /** The order can't be fulfilled, and whatever was done for it has been given back. */
-export const orderRejected = defineEvent('order.rejected', aboutOrder.extend({ customerId: z.uuid(), reason: rejectionReason }));
+export const orderRejected = defineEvent('order.rejected', aboutOrder.extend({ reason: rejectionReason }));

@@ -4,7 +4,7 @@ import { aboutOrder } from './saga-kind.js';
 
 /** Holds the order's total on the customer's card. */
 export const authorisePayment = defineCommand('payment.authorise-payment', {
-  payload: aboutOrder.extend({ customerId: z.uuid(), amount: money, token: z.string() }),
+  payload: aboutOrder.extend({ amount: money, token: z.string() }),
   reply: z.object({ paymentId: z.uuid() }),
   refusals: ['PAYMENT_DECLINED'],
 });

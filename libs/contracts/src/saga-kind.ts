@@ -4,5 +4,6 @@ import { z } from 'zod';
 export const sagaKind = z.enum(['orchestration', 'choreography']);
 export type SagaKind = z.infer<typeof sagaKind>;
 
-/** What every message about an order says first. */
-export const aboutOrder = z.object({ orderId: z.uuid(), saga: sagaKind });
+/** What every message about an order says first; `customerId` is the owner by whom each service filters. */
+export const aboutOrder = z.object({ orderId: z.uuid(), customerId: z.uuid(), saga: sagaKind });
+export type AboutOrder = z.infer<typeof aboutOrder>;

@@ -13,7 +13,7 @@ export type ShippingAddress = z.infer<typeof shippingAddress>;
 
 /** Books a carrier for the order. */
 export const bookShipment = defineCommand('shipping.book-shipment', {
-  payload: aboutOrder.extend({ customerId: z.uuid(), address: shippingAddress }),
+  payload: aboutOrder.extend({ address: shippingAddress }),
   reply: z.object({ shipmentId: z.uuid(), trackingNumber: z.string() }),
   refusals: ['UNDELIVERABLE'],
 });
@@ -21,7 +21,7 @@ export const bookShipment = defineCommand('shipping.book-shipment', {
 /** Cancels the order's shipment before dispatch; a booking that comes later is refused. */
 export const cancelShipment = defineCommand('shipping.cancel-shipment', { payload: aboutOrder, reply: z.object({}) });
 
-const aboutShipment = aboutOrder.extend({ customerId: z.uuid(), shipmentId: z.uuid(), trackingNumber: z.string() });
+const aboutShipment = aboutOrder.extend({ shipmentId: z.uuid(), trackingNumber: z.string() });
 
 /** The parcel has left the warehouse. */
 export const shipmentDispatched = defineEvent('shipment.dispatched', aboutShipment);
