@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const LAUNCHER = 'infra/local';
+
+/**
+ * Starts real servers for the integration tests, on free ports and with data of their own, so that runs can go side by side.
+ * Where SOUK_TEST_POSTGRES_URL is set, the servers named by the SOUK_TEST_* variables are used instead, and left running.
+ */
+const startServers = async () => {
+  if (process.env.SOUK_TEST_POSTGRES_URL) return;
+  execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-b', LAUNCHER], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { startTestInfrastructure } = await import(join(ROOT, LAUNCHER, 'dist/test-infrastructure.js'));
+  const servers = await startTestInfrastructure();
+  process.env.SOUK_TEST_POSTGRES_URL = servers.postgres;
+  process.env.SOUK_TEST_MONGO_URL = servers.mongo;
+  process.env.SOUK_TEST_RABBITMQ_URL = servers.rabbitmq;
+  process.env.SOUK_TEST_RABBITMQ_MANAGEMENT_URL = servers.rabbitmqManagement;
+  globalThis.soukTestServers = servers;
+};
+
+export default startServers;
