@@ -1,0 +1,15 @@
+export { KEY_SOURCE } from './http/access.guard.js';
+export { AuthModule, type KeySourceFactory } from './http/auth.module.js';
+export { CurrentUser } from './http/current-user.decorator.js';
+export { Public } from './http/public.decorator.js';
+export { principalOf, rememberPrincipal } from './http/request-principal.js';
+export { Roles } from './http/roles.decorator.js';
+export { type KeySource, localKeys } from './keys/key-source.js';
+export { KeysUnavailableError } from './keys/keys-unavailable.error.js';
+export { remoteKeys } from './keys/remote-keys.js';
+export { Principal, type Role, role } from './principal.js';
+export { SIGNING_ALGORITHM, TOKEN_LIFETIME_SECONDS } from './tokens/access-token.js';
+export { bearerToken } from './tokens/bearer-token.js';
+export { InvalidTokenError } from './tokens/invalid-token.error.js';
+export { issueAccessToken, type SigningKey } from './tokens/issue-access-token.js';
+export { verifyAccessToken } from './tokens/verify-access-token.js';

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const role = z.enum(['customer', 'admin']);
+export type Role = z.infer<typeof role>;
+
+/** Who is asking: the verified owner of an access token. */
+export class Principal {
+  constructor(
+    readonly id: string,
+    readonly roles: readonly Role[],
+  ) {}
+
+  get isAdmin(): boolean {
+    return this.hasRole('admin');
+  }
+
+  hasRole(wanted: Role): boolean {
+    return this.roles.includes(wanted);
+  }
+
+  /** Ownership: true for the owner themself and for an admin. */
+  mayActFor(ownerId: string): boolean {
+    return this.isAdmin || this.id === ownerId;
+  }
+}
