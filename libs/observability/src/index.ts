@@ -1,3 +1,4 @@
+export { HealthContributor, type HealthReport, type HealthStatus } from './health/health-contributor.js';
 export { createLogger, type Logger } from './logging/create-logger.js';
 export { logError, type LoggedError } from './logging/log-error.js';
 export { currentLogFields, type LogFields, withLogFields } from './logging/log-fields.js';
