@@ -1,0 +1,55 @@
+const IN_MS = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 millisecond'`;
+const ENDED = `('completed', 'compensated')`;
+const SETTLED = `('done', 'refused', 'timed_out')`;
+
+export const INSERT_SAGA = `
+  INSERT INTO sagas (id, type, subject, status, data, correlation_id, traceparent, look_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, ${IN_MS('$8::float8')})`;
+
+export const UPDATE_SAGA = `
+  UPDATE sagas SET status = $2, data = $3, failure = $4, look_at = ${IN_MS('$5::float8')},
+    finished_at = CASE WHEN $2 IN ${ENDED} THEN COALESCE(finished_at, clock_timestamp()) END
+  WHERE id = $1`;
+
+const SAGA_COLUMNS = 's.id, s.type, s.subject, s.status, s.data, s.failure';
+
+export const LOCK_SAGA_OF_COMMAND = `
+  SELECT ${SAGA_COLUMNS} FROM sagas s
+  WHERE s.id = (SELECT saga_id FROM saga_steps WHERE command_id = $1) FOR UPDATE`;
+
+export const LOCK_DUE_SAGA = `
+  SELECT ${SAGA_COLUMNS} FROM sagas s
+  WHERE s.id = $1 AND s.look_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`;
+
+export const LOAD_LOG = `
+  SELECT step, direction, service, command, command_id AS "commandId", status, attempts, patience_ms AS "patienceMs", detail,
+    extract(epoch FROM look_at - clock_timestamp())::float8 * 1000 AS "lookInMs"
+  FROM saga_steps WHERE saga_id = $1 ORDER BY position`;
+
+/** One statement for the whole log: an entry is new, or its changes are taken over. */
+export const SAVE_LOG = `
+  INSERT INTO saga_steps (saga_id, position, step, direction, service, command, command_id, status, attempts, patience_ms, detail, look_at, finished_at)
+  SELECT $1, r.position, r.step, r.direction, r.service, r.command, r."commandId", r.status, r.attempts, r."patienceMs", r.detail,
+    ${IN_MS('r."lookInMs"')}, CASE WHEN r.status IN ${SETTLED} THEN clock_timestamp() END
+  FROM jsonb_to_recordset($2::jsonb) AS r(
+    position int, step text, direction text, service text, command text, "commandId" uuid, status text, attempts int,
+    "patienceMs" int, detail text, "lookInMs" float8)
+  ON CONFLICT (saga_id, step, direction) DO UPDATE SET
+    status = excluded.status, attempts = excluded.attempts, patience_ms = excluded.patience_ms, detail = excluded.detail,
+    look_at = excluded.look_at, finished_at = COALESCE(saga_steps.finished_at, excluded.finished_at)`;
+
+export const DUE_STEPS = `
+  SELECT s.id, s.correlation_id AS "correlationId", s.traceparent, array_agg(DISTINCT t.command) AS commands
+  FROM sagas s JOIN saga_steps t ON t.saga_id = s.id AND t.look_at <= clock_timestamp()
+  WHERE s.look_at <= clock_timestamp() GROUP BY s.id ORDER BY min(t.look_at) LIMIT 50`;
+
+export const TIMELINE = `
+  SELECT t.step, t.direction AS kind, t.service, t.status, t.attempts, t.detail,
+    t.started_at AS "startedAt", t.finished_at AS "finishedAt"
+  FROM sagas s JOIN saga_steps t ON t.saga_id = s.id
+  WHERE s.type = $1 AND s.subject = $2 ORDER BY t.position`;
+
+export const SAGA_CENSUS = `
+  SELECT count(*) FILTER (WHERE status IN ('running', 'compensating'))::int AS "inFlight",
+    (SELECT count(*) FROM saga_steps WHERE status = 'needs_person')::int AS "needsPerson"
+  FROM sagas WHERE finished_at IS NULL`;

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { currentTraceparent } from '@souk/observability';
+import type { PostgresUnitOfWork } from '@souk/persistence';
+import type { SagaState, StepRecord } from '../state/saga-state.js';
+import { INSERT_SAGA, LOCK_DUE_SAGA, LOCK_SAGA_OF_COMMAND, LOAD_LOG, SAVE_LOG, UPDATE_SAGA } from './saga-sql.js';
+
+type SagaRow = Omit<SagaState, 'log'>;
+
+/** Sagas and their step logs in the orchestrating service's own database. */
+@Injectable()
+export class SagaStore {
+  /** @throws a unique violation when the subject already has a saga of this type. */
+  async insert(work: PostgresUnitOfWork, { log, ...saga }: SagaState, correlationId: string): Promise<void> {
+    const { id, type, subject, status, data } = saga;
+    await work.prepared('saga-insert', INSERT_SAGA, [
+      id, type, subject, status, JSON.stringify(data), correlationId, currentTraceparent() ?? null, soonestLook(log),
+    ]);
+    await this.saveLog(work, id, log);
+  }
+
+  /** Locks and loads the saga that sent a command. */
+  async lockByCommand(work: PostgresUnitOfWork, commandId: string): Promise<SagaState | undefined> {
+    const [row] = await work.prepared<SagaRow>('saga-lock-by-command', LOCK_SAGA_OF_COMMAND, [commandId]);
+    return row && this.withLog(work, row);
+  }
+
+  /** Locks and loads a saga whose time to be looked at has come, unless somebody else is at it. */
+  async lockDue(work: PostgresUnitOfWork, id: string): Promise<SagaState | undefined> {
+    const [row] = await work.prepared<SagaRow>('saga-lock-due', LOCK_DUE_SAGA, [id]);
+    return row && this.withLog(work, row);
+  }
+
+  async save(work: PostgresUnitOfWork, { log, ...saga }: SagaState): Promise<void> {
+    const { id, status, data, failure } = saga;
+    const failureJson = failure ? JSON.stringify(failure) : null;
+    await work.prepared('saga-update', UPDATE_SAGA, [id, status, JSON.stringify(data), failureJson, soonestLook(log)]);
+    await this.saveLog(work, id, log);
+  }
+
+  private async withLog(work: PostgresUnitOfWork, row: SagaRow): Promise<SagaState> {
+    const log = await work.prepared<StepRecord>('saga-log', LOAD_LOG, [row.id]);
+    return { ...row, log };
+  }
+
+  private async saveLog(work: PostgresUnitOfWork, id: string, log: readonly StepRecord[]): Promise<void> {
+    const entries = log.map((record, position) => ({ ...record, position }));
+    await work.prepared('saga-save-log', SAVE_LOG, [id, JSON.stringify(entries)]);
+  }
+}
+
+function soonestLook(log: readonly StepRecord[]): number | null {
+  const looks = log.map((record) => record.lookInMs).filter((ms) => ms !== null);
+  return looks.length > 0 ? Math.min(...looks) : null;
+}
