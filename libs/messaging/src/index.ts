@@ -7,5 +7,6 @@ export * from './outbox/outbox-signal.js';
 export * from './outbox/outbox-store.js';
 export * from './topology/exchanges.js';
 export * from './unit-of-work/outgoing-message.js';
+export * from './unit-of-work/store-probe.js';
 export * from './unit-of-work/transactions.js';
 export * from './unit-of-work/unit-of-work.js';

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { fromEnv } from './environment-variable.js';
+
+/** What every service can be told. */
+export const baseEnv = {
+  port: fromEnv('PORT', z.coerce.number().int().min(0).max(65_535)),
+  host: fromEnv('HOST', z.string().default('127.0.0.1')),
+  logLevel: fromEnv('LOG_LEVEL', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
+  soukEnv: fromEnv('SOUK_ENV', z.enum(['development', 'production']).default('development')),
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { fromEnv } from './environment-variable.js';
+
+/** For a service with its own PostgreSQL database: a login without DDL, and the owner's for migrations. */
+export const postgresEnv = {
+  databaseUrl: fromEnv('DATABASE_URL', z.url({ protocol: /^postgres(ql)?$/ })),
+  migrationDatabaseUrl: fromEnv('MIGRATION_DATABASE_URL', z.url({ protocol: /^postgres(ql)?$/ })),
+};
+
+/** For a service with its own MongoDB database. */
+export const mongoEnv = {
+  mongoUrl: fromEnv('MONGO_URL', z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb://')),
+};
+
+/** For a service that sends or receives messages. */
+export const brokerEnv = {
+  rabbitmqUrl: fromEnv('RABBITMQ_URL', z.url({ protocol: /^amqps?$/ })),
+};
+
+/** For a service that checks access tokens. */
+export const authEnv = {
+  jwksUrl: fromEnv('JWKS_URL', z.url({ protocol: /^https?$/ })),
+};

@@ -1,0 +1,13 @@
+export { ConfigError } from './config/config.error.js';
+export { type ConfigOf, type ConfigShape, type EnvironmentVariable, fromEnv } from './config/environment-variable.js';
+export { loadConfig, readConfig, type ServiceConfig } from './config/load-config.js';
+export { authEnv, brokerEnv, mongoEnv, postgresEnv } from './config/shared-env.js';
+export { CORRELATION_HEADER } from './correlation/correlate-requests.js';
+export { createApplication } from './lifecycle/create-application.js';
+export { type RunningService, startService } from './lifecycle/start-service.js';
+export { offsetOf, type Page, pageOf } from './paging/page-of.js';
+export { type PageQuery, pageQuery } from './paging/page-query.js';
+export { ProblemError, type ProblemErrorOptions } from './problems/problem-error.js';
+export { badRequest, conflict, forbidden, notFound, tooManyRequests, unauthorised, unavailable, unprocessable } from './problems/problem-factories.js';
+export type { FieldError, Problem } from './problems/problem.js';
+export { runService } from './run-service.js';

@@ -1,0 +1,33 @@
+import type { Type } from '@nestjs/common';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { correlateRequests } from '../correlation/correlate-requests.js';
+import { NestLogger } from '../logging/nest-logger.js';
+import { observeRequests } from '../metrics/observe-requests.js';
+import { ProblemDetailsFilter } from '../problems/problem-details.filter.js';
+import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
+import { connectTransport } from './connect-transport.js';
+import { PlatformModule } from './platform.module.js';
+import { storeIsDownIn } from './store-is-down.js';
+
+const HTTP = {
+  /** Longer than any load balancer keeps a connection, so that it is never us who close one in use. */
+  keepAliveTimeout: 65_000,
+  /** For the whole request to arrive: ends slow senders. */
+  requestTimeout: 30_000,
+  bodyLimit: 256 * 1_024,
+  trustProxy: false,
+} as const;
+
+/** Puts a service together without opening a port: the same way for a process and for a test. */
+export async function createApplication(appModule: Type): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter(HTTP);
+  const server = adapter.getInstance();
+  correlateRequests(server);
+  observeRequests(server);
+  const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.around(appModule), adapter, { logger: new NestLogger(), abortOnError: false });
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalFilters(new ProblemDetailsFilter(storeIsDownIn(app.get(DiscoveryService))));
+  connectTransport(app);
+  return app;
+}

@@ -1,0 +1,30 @@
+import { STATUS_CODES } from 'node:http';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { createLogger, currentTraceId } from '@souk/observability';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { publicPath } from './public-path.js';
+import { problemOf, type StoreIsDown } from './problem-of.js';
+import type { ProblemError } from './problem-error.js';
+import type { Problem } from './problem.js';
+
+const logger = createLogger('http');
+
+/** Answers every error of a request as problem details (RFC 9457), and logs those that are our fault. */
+@Catch()
+export class ProblemDetailsFilter implements ExceptionFilter {
+  constructor(private readonly storeIsDown: StoreIsDown) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemOf(error, this.storeIsDown);
+    if (problem.status >= 500) logger.error({ err: error, method: request.method, path: publicPath(request) }, 'request failed');
+    if (reply.raw.headersSent) reply.raw.destroy();
+    else void reply.status(problem.status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(body(problem, request)));
+  }
+}
+
+function body({ type, status, detail, errors }: ProblemError, request: FastifyRequest): Problem {
+  return { type, title: STATUS_CODES[status] ?? 'Error', status, detail, instance: publicPath(request), traceId: currentTraceId(), errors };
+}

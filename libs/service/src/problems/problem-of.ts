@@ -1,0 +1,22 @@
+import { HttpException } from '@nestjs/common';
+import { ProblemError } from './problem-error.js';
+import { unavailable } from './problem-factories.js';
+
+/** Answers that this error means the service's own store is away. */
+export type StoreIsDown = (error: unknown) => boolean;
+
+/** Turns whatever was thrown into what the caller may know of it; an unknown error says nothing but that it happened. */
+export function problemOf(error: unknown, storeIsDown: StoreIsDown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof HttpException) return new ProblemError(error.getStatus(), error.message, { cause: error });
+  const status = clientErrorStatus(error);
+  if (error instanceof Error && status) return new ProblemError(status, error.message, { cause: error });
+  if (storeIsDown(error)) return unavailable('The data store of this service cannot be reached at the moment.', 2, { cause: error });
+  return new ProblemError(500, 'Something went wrong on our side.', { cause: error });
+}
+
+/** Fastify's own errors (malformed JSON, body too large, unsupported media type) carry the status they stand for. */
+function clientErrorStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return undefined;
+  return error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : undefined;
+}
