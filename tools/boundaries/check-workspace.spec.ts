@@ -112,9 +112,15 @@ describe('places', () => {
 });
 
 describe('rooms of an app', () => {
-  test('http goes through the application', () => {
-    expect(violationsOf({ 'apps/orders/src/http/x.ts': "import '../persistence/order.repository.js';" })).toEqual([
-      'apps/orders/src/http/x.ts:1 imports ../persistence/order.repository.js: http/ may import application, domain, adapter; not persistence/',
+  test('the application does not know its doors', () => {
+    expect(violationsOf({ 'apps/orders/src/application/x.ts': "import '../http/orders.controller.js';" })).toEqual([
+      'apps/orders/src/application/x.ts:1 imports ../http/orders.controller.js: application/ may import domain, persistence, adapter; not http/',
+    ]);
+  });
+
+  test('the doors do not know each other', () => {
+    expect(violationsOf({ 'apps/orders/src/messages/x.ts': "import '../http/orders.controller.js';" })).toEqual([
+      'apps/orders/src/messages/x.ts:1 imports ../http/orders.controller.js: messages/ may import application, domain, persistence, adapter; not http/',
     ]);
   });
 

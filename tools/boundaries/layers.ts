@@ -29,11 +29,14 @@ export const PLATFORM: Readonly<Record<string, readonly string[]>> = {
   testing: ['observability', 'messaging', 'persistence', 'auth'],
 };
 
-/** What the rooms of an app may import besides themselves. A room of another name is an adapter, such as `provider/`. */
+/**
+ * What the rooms of an app may import besides themselves. The doors (http, messages) go to a repository directly
+ * where there is no use case to share. A room of another name is an adapter, such as `provider/`.
+ */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  http: ['application', 'domain', 'adapter'],
-  messages: ['application', 'domain', 'adapter'],
-  sagas: ['application', 'domain', 'adapter'],
+  http: ['application', 'domain', 'persistence', 'adapter'],
+  messages: ['application', 'domain', 'persistence', 'adapter'],
+  sagas: ['application', 'domain', 'persistence', 'adapter'],
   application: ['domain', 'persistence', 'adapter'],
   persistence: ['domain'],
   adapter: ['application', 'domain', 'adapter'],

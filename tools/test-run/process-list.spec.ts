@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { descendantsOf, parseProcessList, processList } from './process-list.ts';
+
+const LISTED = `
+    1     0 Sat Nov 21 06:50:01 2026 init
+   20     1 Sat Nov 21 06:51:01 2026 npm start
+  300    20 Sat Nov  1 06:51:02 2026 node apps/orders/dist/main.js --flag  x
+  301     1 Sat Nov 21 06:51:02 2026 another
+`;
+
+test('reads what ps prints', () => {
+  expect(parseProcessList(LISTED)[2]).toEqual({
+    pid: 300, parent: 20, started: 'Sat Nov  1 06:51:02 2026', command: 'node apps/orders/dist/main.js --flag  x',
+  });
+});
+
+test('finds a process with all that came from it', () => {
+  expect(descendantsOf(20, parseProcessList(LISTED)).map(({ pid }) => pid)).toEqual([20, 300]);
+});
+
+test('finds this very process among those of the machine', () => {
+  expect(processList().map(({ pid }) => pid)).toContain(process.pid);
+});

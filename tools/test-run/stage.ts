@@ -1,0 +1,36 @@
+/** What a stage found. */
+export interface StageResult {
+  readonly passed: number;
+  readonly failed: number;
+  /** One text per failure, as a person wants to read it. */
+  readonly failures: readonly string[];
+}
+
+/** What a stage is given to work with. */
+export interface StageContext {
+  /** The repository. */
+  readonly root: string;
+  /** Where the stage's output is kept. */
+  readonly logs: string;
+  /** Aborted when the person at the keyboard has had enough. */
+  readonly signal: AbortSignal;
+  /** Says how far the stage is: a few words. */
+  readonly report: (progress: string) => void;
+}
+
+/** One part of the test suite. */
+export interface Stage {
+  readonly name: string;
+  run(context: StageContext): Promise<StageResult>;
+}
+
+export const PASSED: StageResult = { passed: 1, failed: 0, failures: [] };
+
+export const failedBecause = (failure: string): StageResult => ({ passed: 0, failed: 1, failures: [failure] });
+
+/** All results together. */
+export const total = (results: readonly StageResult[]): StageResult => ({
+  passed: results.reduce((sum, { passed }) => sum + passed, 0),
+  failed: results.reduce((sum, { failed }) => sum + failed, 0),
+  failures: results.flatMap(({ failures }) => failures),
+});
