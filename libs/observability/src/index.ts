@@ -9,6 +9,6 @@ export type { MetricOptions } from './metrics/metric-options.js';
 export { renderMetrics } from './metrics/render-metrics.js';
 export { type ObservabilityConfig, readObservabilityConfig } from './observability.config.js';
 export { inSpan, type SpanOptions } from './tracing/in-span.js';
-export { Span, type SpanAttributes } from './tracing/span.js';
+export { Span, type SpanAttribute, type SpanAttributes } from './tracing/span.js';
 export { stopTracing } from './tracing/stop-tracing.js';
 export { currentSpanId, currentTraceId, currentTraceparent, setHttpRoute, withTraceparent } from './tracing/trace-context.js';

@@ -16,7 +16,7 @@ const DEEPEST_CAUSE = 5;
  */
 export function logError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: withoutPasswords(String(error)) };
-  const code = 'code' in error && error.code !== undefined ? String(error.code) : undefined;
+  const code = codeOf(error);
   return {
     type: error.name,
     message: withoutPasswords(error.message),
@@ -24,6 +24,11 @@ export function logError(error: unknown, depth = 0): LoggedError {
     ...(error.stack !== undefined && { stack: withoutPasswords(error.stack) }),
     ...(error.cause !== undefined && depth < DEEPEST_CAUSE && { cause: logError(error.cause, depth + 1) }),
   };
+}
+
+function codeOf(error: Error): string | undefined {
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' || typeof code === 'number' ? String(code) : undefined;
 }
 
 function withoutPasswords(text: string): string {

@@ -1,13 +1,15 @@
-import { type AttributeValue, SpanStatusCode, type Span as OtelSpan } from '@opentelemetry/api';
+import { SpanStatusCode, type Span as OtelSpan } from '@opentelemetry/api';
 
 /** What a span may be told: a string, a number, a boolean, or a list of one of them. */
-export type SpanAttributes = Record<string, AttributeValue | undefined>;
+export type SpanAttribute = string | number | boolean | string[] | number[] | boolean[];
+
+export type SpanAttributes = Record<string, SpanAttribute | undefined>;
 
 /** The part of a span that code under trace may use. */
 export class Span {
   constructor(private readonly span: OtelSpan) {}
 
-  setAttribute(key: string, value: AttributeValue): void {
+  setAttribute(key: string, value: SpanAttribute): void {
     this.span.setAttribute(key, value);
   }
 

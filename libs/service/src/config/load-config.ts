@@ -30,7 +30,7 @@ export function loadConfig<Shape extends ConfigShape>(service: string, shape: Sh
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    return process.exit(1);
   }
 }
 
