@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@souk/auth';
+import { notFound } from '@souk/service';
+import { type ReservationView, ReservationViews } from '../persistence/reservation-views.js';
+
+export type { ReservationView };
+
+/** Shows a reservation to the owner of the order and to admins; to anybody else it does not exist. */
+@Injectable()
+export class ReadReservation {
+  constructor(private readonly views: ReservationViews) {}
+
+  /** @throws ProblemError 404 when there is none, or none that the caller may see. */
+  async run(orderId: string, caller: Principal): Promise<ReservationView> {
+    const reservation = await this.views.find(orderId, caller.isAdmin ? null : caller.id);
+    if (!reservation) throw notFound(`There is no reservation for an order ${orderId}.`);
+    return reservation;
+  }
+}

@@ -1,0 +1,41 @@
+import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { CurrentUser, type Principal, Roles } from '@souk/auth';
+import { type Page, type PageQuery, pageQuery } from '@souk/service';
+import { z } from 'zod';
+import { AdjustStock } from '../application/adjust-stock.js';
+import { type MovementView, ReadStock } from '../application/read-stock.js';
+import { type AdjustStockRequest, adjustStockRequest, idempotencyKey } from './adjust-stock.request.js';
+import { type LevelView, levelView } from './level.view.js';
+
+const productId = { schema: z.uuid() };
+
+/** Stock levels and their ledger, for admins. */
+@Roles('admin')
+@Controller('inventory/:productId')
+export class InventoryController {
+  constructor(
+    private readonly readStock: ReadStock,
+    private readonly adjustStock: AdjustStock,
+  ) {}
+
+  @Get()
+  async level(@Param('productId', productId) id: string): Promise<LevelView> {
+    return levelView(await this.readStock.level(id));
+  }
+
+  @Post('adjustments')
+  @HttpCode(HttpStatus.OK)
+  async adjust(
+    @Param('productId', productId) id: string,
+    @Body({ schema: adjustStockRequest }) body: AdjustStockRequest,
+    @Headers('idempotency-key', { schema: idempotencyKey }) key: string | undefined,
+    @CurrentUser() admin: Principal,
+  ): Promise<LevelView> {
+    return levelView(await this.adjustStock.run({ productId: id, ...body, actorId: admin.id, idempotencyKey: key }));
+  }
+
+  @Get('movements')
+  movements(@Param('productId', productId) id: string, @Query({ schema: pageQuery }) page: PageQuery): Promise<Page<MovementView>> {
+    return this.readStock.movements(id, page);
+  }
+}
