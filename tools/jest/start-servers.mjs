@@ -18,6 +18,14 @@ const startServers = async () => {
   process.env.SOUK_TEST_RABBITMQ_URL = servers.rabbitmq;
   process.env.SOUK_TEST_RABBITMQ_MANAGEMENT_URL = servers.rabbitmqManagement;
   globalThis.soukTestServers = servers;
+  stopWhenInterrupted(servers);
+};
+
+/** Jest skips its teardown when it is interrupted. */
+const stopWhenInterrupted = (servers) => {
+  for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]]) {
+    process.once(signal, () => servers.stop().finally(() => process.exit(128 + number)));
+  }
 };
 
 export default startServers;

@@ -34,6 +34,7 @@ export async function runCommand(
   if (child.pid !== undefined) onStarted?.(child.pid);
   const stop = (): boolean => child.kill('SIGTERM');
   signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
