@@ -1,0 +1,2 @@
+export { scenarios } from '../scenarios/index.js';
+export type { Scenario } from './scenario.js';

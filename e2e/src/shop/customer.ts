@@ -1,0 +1,58 @@
+import { eventually, newId, seconds } from '@souk/kernel';
+import { type Answer, call, type Problem } from './http.js';
+import { PlacedOrder } from './placed-order.js';
+import type { Product } from './product.js';
+import type { Shop } from './shop.js';
+
+/** Payment tokens and what the simulated provider does with them. */
+export const cards = {
+  good: 'tok_visa',
+  declined: 'tok_declined',
+  withoutFunds: 'tok_insufficient_funds',
+  flaky: 'tok_flaky',
+  silent: 'tok_timeout',
+  failingCapture: 'tok_capture_fails',
+} as const;
+
+/** What may differ from an ordinary order. */
+export interface OrderOptions {
+  readonly card?: string;
+  readonly country?: string;
+  /** `Idempotency-Key`; default: a new one. */
+  readonly key?: string;
+}
+
+/** Somebody who buys. */
+export class Customer {
+  constructor(private readonly shop: Shop, readonly account: { readonly id: string; readonly email: string; readonly token: string }) {}
+
+  /** When: the customer orders so many of a product. A product just added may take a moment to reach orders. */
+  orders(quantity: number, product: Product, options: OrderOptions = {}): Promise<PlacedOrder> {
+    return eventually(
+      async () => {
+        const answer = await this.posts(orderBody(quantity, product, options), options.key);
+        if (answer.status !== 202) throw new Error(`POST /orders answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+        return new PlacedOrder(this.shop, this, answer.body.id ?? '', answer.headers.get('x-correlation-id') ?? '');
+      },
+      { within: seconds(20) },
+    );
+  }
+
+  /** When: the customer posts this body, whatever comes of it. */
+  posts(body: unknown, key: string = newId()): Promise<Answer<Partial<Problem> & { id?: string }>> {
+    return call('POST', `${this.shop.addresses.gateway}/api/v1/orders`, { token: this.account.token, body, headers: { 'idempotency-key': key } });
+  }
+
+  /** How many orders the customer has. */
+  async orderCount(): Promise<number> {
+    const { body } = await call<{ total: number }>('GET', `${this.shop.addresses.gateway}/api/v1/orders`, { token: this.account.token });
+    return body.total;
+  }
+}
+
+/** The body of an ordinary order. */
+export const orderBody = (quantity: number, product: Pick<Product, 'id'>, { card = cards.good, country = 'PT' }: OrderOptions = {}) => ({
+  items: [{ productId: product.id, quantity }],
+  shippingAddress: { name: 'Ada Lovelace', line1: 'Rua Augusta 1', city: 'Lisboa', postalCode: '1100-048', country },
+  payment: { token: card },
+});

@@ -1,0 +1,47 @@
+import { seconds } from '@souk/kernel';
+
+/** An answer of the API, whatever its status. */
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** The body of every error answer. */
+export interface Problem {
+  readonly status: number;
+  readonly detail: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** Options of {@link call}. */
+export interface CallOptions {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+/** Calls the API as any client would. */
+export async function call<Body>(method: string, url: string, { token, body, headers = {} }: CallOptions = {}): Promise<Answer<Body>> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    signal: AbortSignal.timeout(seconds(20)),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: (isJson(response) ? JSON.parse(text) : text) as Body };
+}
+
+/** As {@link call}, for answers that must be 2xx. @throws Error with the problem's detail when they are not. */
+export async function callOk<Body>(method: string, url: string, options: CallOptions = {}): Promise<Answer<Body>> {
+  const answer = await call<Body>(method, url, options);
+  if (answer.status < 300) return answer;
+  throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
+
+const isJson = (response: Response): boolean => /json/.test(response.headers.get('content-type') ?? '') && response.status !== 204;

@@ -1,0 +1,47 @@
+import { deepStrictEqual, strictEqual } from 'node:assert';
+import { eventually, seconds } from '@souk/kernel';
+import { callOk } from './http.js';
+
+interface JaegerSpan {
+  readonly spanID: string;
+  readonly operationName: string;
+  readonly processID: string;
+  readonly references: readonly { readonly refType: string; readonly spanID: string }[];
+}
+
+interface JaegerTrace {
+  readonly spans: readonly JaegerSpan[];
+  readonly processes: Readonly<Record<string, { readonly serviceName: string }>>;
+}
+
+/** Reads traces through Jaeger's query API, which the embedded receiver answers too. */
+export class Traces {
+  constructor(private readonly url: string) {}
+
+  /** Where a person looks at the trace. */
+  pageOf(traceId: string): string {
+    return `${this.url}/trace/${traceId}`;
+  }
+
+  /** @throws NotInTimeError when the trace does not come to have one root, no orphan and spans of all `services`. */
+  async isWhole(traceId: string, services: readonly string[]): Promise<void> {
+    await eventually(async () => {
+      const { spans, processes } = await this.find(traceId);
+      const seen = new Set(spans.map(({ processID }) => processes[processID]?.serviceName ?? ''));
+      deepStrictEqual(services.filter((service) => !seen.has(service)), [], 'services without a span');
+      const known = new Set(spans.map(({ spanID }) => spanID));
+      const parents = spans.map((span) => ({ span, parent: parentOf(span) }));
+      strictEqual(parents.filter(({ parent }) => !parent).length, 1, 'roots');
+      deepStrictEqual(parents.filter(({ parent }) => parent && !known.has(parent)).map(({ span }) => span.operationName), [], 'orphans');
+    }, { within: seconds(30), every: 300 });
+  }
+
+  private async find(traceId: string): Promise<JaegerTrace> {
+    const { body } = await callOk<{ data: JaegerTrace[] }>('GET', `${this.url}/api/traces/${traceId}`);
+    const [trace] = body.data;
+    if (!trace) throw new Error(`There is no trace ${traceId} yet.`);
+    return trace;
+  }
+}
+
+const parentOf = (span: JaegerSpan): string | undefined => span.references.find(({ refType }) => refType === 'CHILD_OF')?.spanID;
