@@ -21,7 +21,8 @@ export function readSourceFile(root: string, path: string, owner: Package): Sour
   return {
     path,
     owner,
-    imports: nodes.flatMap((node) => specifiersOf(node).map((specifier) => ({ specifier, line: lineOf(node) }))),
+    imports: nodes.flatMap((node) =>
+      specifiersOf(node).map((specifier) => ({ specifier, line: lineOf(node), isTypeOnly: isTypeOnly(node) }))),
     environmentReads: nodes.filter(readsEnvironment).map(lineOf),
   };
 }
@@ -55,6 +56,12 @@ function specifiersOf(node: Node): string[] {
 function textOf(literal: unknown): string[] {
   const { type, value } = (literal ?? {}) as { type?: string; value?: string };
   return type === 'StringLiteral' && value !== undefined ? [value] : [];
+}
+
+function isTypeOnly(node: Node): boolean {
+  const { typeOnly = false, specifiers = [] } = node as { typeOnly?: boolean; specifiers?: { isTypeOnly?: boolean }[] };
+  const allAreTypes = specifiers.length > 0 && specifiers.every((specifier) => specifier.isTypeOnly);
+  return typeOnly || allAreTypes || node.type === 'TsImportType';
 }
 
 function readsEnvironment(node: Node): boolean {

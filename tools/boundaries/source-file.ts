@@ -5,6 +5,8 @@ import type { Package } from './package.ts';
 export interface Import {
   readonly specifier: string;
   readonly line: number;
+  /** Gone at run time: `import type`, `import('x').T`. */
+  readonly isTypeOnly: boolean;
 }
 
 /** A TypeScript file with what the rules want to know of it. */

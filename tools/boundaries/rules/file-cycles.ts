@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 import { isRelative, type SourceFile, targetOf } from '../source-file.ts';
 import type { Violation } from '../violation.ts';
 
-/** No file imports itself, by whatever way round. */
+/** No file imports itself, by whatever way round, when the program runs; types may refer to each other. */
 export const fileCycles: Rule = ({ files }) => {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const finished = new Set<string>();
@@ -24,7 +24,7 @@ export const fileCycles: Rule = ({ files }) => {
 };
 
 const neighbours = (file: SourceFile): string[] =>
-  file.imports.filter(({ specifier }) => isRelative(specifier)).map(({ specifier }) => targetOf(file, specifier));
+  file.imports.filter(({ specifier, isTypeOnly }) => isRelative(specifier) && !isTypeOnly).map(({ specifier }) => targetOf(file, specifier));
 
 const cycle = (trail: readonly string[], file: string): Violation =>
   ({ file, message: `imports itself: ${[...trail, file].join(' → ')}; move what both need into a file of its own` });
