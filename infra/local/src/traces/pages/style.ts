@@ -34,14 +34,14 @@ summary { cursor: pointer; list-style: none; min-height: 27px; }
 summary::-webkit-details-marker { display: none; }
 summary:hover, details[open] > summary { background: var(--ground); }
 summary:focus-visible { outline: 2px solid hsl(var(--hue) 62% var(--light)); outline-offset: -2px; }
-.name { padding: 0 8px 0 calc(12px + var(--depth) * 14px); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.name { padding: 0 8px 0 calc(12px + var(--depth) * 11px); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .name i { font-style: normal; color: hsl(var(--hue) 62% var(--light)); font-weight: 600; margin-right: 6px; }
 .lane { position: relative; height: 27px; margin-right: 64px; border-left: 1px solid var(--line); }
 .bar { position: absolute; top: 8px; height: 11px; min-width: 2px; border-radius: 3px; background: hsl(var(--hue) 62% var(--light)); left: var(--left); width: var(--width); }
 .failed .bar { outline: 2px solid var(--bad); outline-offset: 1px; }
 .time { position: absolute; top: 4px; left: calc(var(--left) + var(--width) + 6px); font-size: 12px; color: var(--soft); white-space: nowrap; }
 .time.before { left: auto; right: calc(100% - var(--left) + 6px); }
-.attributes { padding: 8px 14px 14px calc(26px + var(--depth) * 14px); background: var(--ground); }
+.attributes { padding: 8px 14px 14px calc(24px + var(--depth) * 11px); background: var(--ground); }
 .attributes table { width: auto; }
 .attributes td { border: 0; padding: 1px 18px 1px 0; font-size: 12.5px; overflow-wrap: anywhere; }
 .attributes td:first-child { color: var(--soft); white-space: nowrap; }
