@@ -7,8 +7,8 @@ import { SAGA_CENSUS } from '../store/saga-sql.js';
 @Injectable()
 export class SagaCensus {
   constructor(private readonly reader: PostgresReader) {
-    gauge({ name: 'souk_sagas_in_flight', help: 'Sagas that have not ended', collect: async () => (await this.count()).inFlight });
-    gauge({ name: 'souk_saga_steps_needing_person', help: 'Steps that wait for a person', collect: async () => (await this.count()).needsPerson });
+    gauge({ name: 'souk_sagas_in_flight', help: 'Sagas that have not ended', collect: async (metric) => metric.set((await this.count()).inFlight) });
+    gauge({ name: 'souk_saga_steps_needing_person', help: 'Steps that wait for a person', collect: async (metric) => metric.set((await this.count()).needsPerson) });
   }
 
   private async count(): Promise<{ inFlight: number; needsPerson: number }> {

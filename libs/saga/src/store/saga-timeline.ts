@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PostgresReader } from '@souk/persistence';
-import type { SagaDefinition } from '../definition/saga-definition.js';
 import type { StepDirection, StepStatus } from '../state/saga-state.js';
 import { TIMELINE } from './saga-sql.js';
 
@@ -22,8 +21,8 @@ export interface TimelineStep {
 export class SagaTimeline {
   constructor(private readonly reader: PostgresReader) {}
 
-  /** The step log of the saga of this type about `subject`, oldest first; empty when there is none. */
-  of(definition: SagaDefinition, subject: string): Promise<TimelineStep[]> {
-    return this.reader.query<TimelineStep>(TIMELINE, [definition.name, subject]);
+  /** The step log of the saga of this name about `subject`, oldest first; empty when there is none. */
+  of(saga: string, subject: string): Promise<TimelineStep[]> {
+    return this.reader.query<TimelineStep>(TIMELINE, [saga, subject]);
   }
 }

@@ -1,0 +1,30 @@
+import { ok } from 'node:assert';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually, seconds } from '@souk/kernel';
+
+/** A service of the running system as the launcher wrote it down. */
+export class ServiceProcess {
+  constructor(readonly name: string, private readonly home = process.env['SOUK_HOME'] ?? '.souk') {}
+
+  async pid(): Promise<number> {
+    const record = JSON.parse(await readFile(join(this.home, 'run', `${this.name}.process.json`), 'utf8')) as { pid: number };
+    return record.pid;
+  }
+
+  /** When: it is killed without any warning. @returns the pid that died. */
+  async dies(): Promise<number> {
+    const pid = await this.pid();
+    process.kill(pid, 'SIGKILL');
+    return pid;
+  }
+
+  /** Then: it runs again as another process. */
+  async isBackSince(deadPid: number): Promise<void> {
+    await eventually(async () => {
+      const pid = await this.pid();
+      ok(pid !== deadPid, `${this.name} still has pid ${deadPid}`);
+      process.kill(pid, 0);
+    }, { within: seconds(30) });
+  }
+}
