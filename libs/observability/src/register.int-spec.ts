@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OtlpCollector } from '../test/otlp-collector.js';
+
+const run = promisify(execFile);
+const LIBRARY = join(import.meta.dirname, '..');
+const TRACE = '0af7651916cd43dd8448eb211c80319c';
+
+let collector: OtlpCollector;
+
+beforeAll(async () => {
+  collector = await OtlpCollector.start();
+  await run(join(LIBRARY, '../../node_modules/.bin/tsc'), ['-b', LIBRARY]);
+  const { SOUK_TEST_POSTGRES_URL: POSTGRES, SOUK_TEST_MONGO_URL: MONGO } = process.env;
+  await run(process.execPath, ['--import', '@souk/observability/register', 'test/fixtures/traced-service.mjs'], {
+    cwd: LIBRARY,
+    env: { ...process.env, NODE_OPTIONS: '', OTEL_SERVICE_NAME: 'traced', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, POSTGRES, MONGO },
+  });
+});
+afterAll(() => collector.stop());
+
+const statements = (): unknown[] => collector.spans.flatMap(({ attributes }) => attributes.filter(({ key }) => /^db\.(statement|query\.text)$/.test(key)).map(({ value }) => value.stringValue));
+
+test('an incoming request is a span named after its route, in the trace that it came with', () => {
+  expect(collector.named('GET /orders/:id')).toMatchObject({ traceId: TRACE, parentSpanId: 'b7ad6b7169203331', kind: 2 });
+});
+
+test('all that it caused is in its trace, and nothing else is traced: no probe, no polling', () => {
+  expect(new Set(collector.spans.map(({ traceId }) => traceId))).toEqual(new Set([TRACE]));
+});
+
+test('PostgreSQL is traced, through TypeORM and by itself, without parameters', () => {
+  expect(statements()).toEqual(expect.arrayContaining(['SELECT $1::text AS by_typeorm', 'SELECT 1 AS by_pg']));
+  expect(JSON.stringify(collector.spans)).not.toContain('a parameter');
+});
+
+test('MongoDB is traced, without values', () => {
+  expect(collector.named('find things').kind).toBe(3);
+  expect(JSON.stringify(collector.spans)).not.toContain('secret');
+});
+
+test('calls to other services carry the trace on, by fetch and by undici', () => {
+  const calls = collector.spans.filter(({ name, kind }) => name === 'GET' && kind === 3);
+  const answers = collector.spans.filter(({ name, kind }) => name === 'GET' && kind === 2);
+  expect(calls).toHaveLength(2);
+  expect(answers.map(({ parentSpanId }) => parentSpanId).toSorted()).toEqual(calls.map(({ spanId }) => spanId).toSorted());
+});
