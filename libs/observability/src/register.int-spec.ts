@@ -45,5 +45,5 @@ test('calls to other services carry the trace on, by fetch and by undici', () =>
   const calls = collector.spans.filter(({ name, kind }) => name === 'GET' && kind === 3);
   const answers = collector.spans.filter(({ name, kind }) => name === 'GET' && kind === 2);
   expect(calls).toHaveLength(2);
-  expect(answers.map(({ parentSpanId }) => parentSpanId).toSorted()).toEqual(calls.map(({ spanId }) => spanId).toSorted());
+  expect(new Set(answers.map(({ parentSpanId }) => parentSpanId))).toEqual(new Set(calls.map(({ spanId }) => spanId)));
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { exportSPKI, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { type CryptoKey, exportSPKI, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { goodClaims, Issuer } from '../../test/an-issuer.js';
 import { type KeySource, localKeys } from '../keys/key-source.js';
 import { Principal } from '../principal.js';

@@ -19,10 +19,16 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error, this.storeIsDown);
-    if (problem.status >= 500) logger.error({ err: error, method: request.method, path: publicPath(request) }, 'request failed');
+    logIfOurs(problem, error, request);
     if (reply.raw.headersSent) reply.raw.destroy();
     else void reply.status(problem.status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(body(problem, request)));
   }
+}
+
+/** What is unavailable is a warning: it passes, and whoever is down says so itself. */
+function logIfOurs({ status }: ProblemError, error: unknown, request: FastifyRequest): void {
+  if (status < 500) return;
+  logger[status === 503 ? 'warn' : 'error']({ err: error, method: request.method, path: publicPath(request) }, 'request failed');
 }
 
 function body({ type, status, detail, errors }: ProblemError, request: FastifyRequest): Problem {
