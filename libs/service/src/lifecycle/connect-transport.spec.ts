@@ -1,21 +1,13 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { Controller, Injectable, Module } from '@nestjs/common';
+import { beforeEach, expect, test } from '@jest/globals';
+import { Controller, Module } from '@nestjs/common';
 import { type CustomTransportStrategy, EventPattern, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import { type RunningService, startService } from './start-service.js';
+import { startService } from './start-service.js';
 
 class OutOfStockError extends Error {}
 
-let transport: InProcessTransport;
-
-@Injectable()
 class InProcessTransport extends Server implements CustomTransportStrategy {
   listening = false;
-
-  constructor() {
-    super();
-    transport = this;
-  }
 
   listen(callback: () => void): void {
     this.listening = true;
@@ -49,16 +41,18 @@ class ReserveStockHandler {
   }
 }
 
-@Module({ controllers: [ReserveStockHandler], providers: [InProcessTransport] })
+let transport: InProcessTransport;
+beforeEach(() => {
+  transport = new InProcessTransport();
+});
+
+@Module({ controllers: [ReserveStockHandler], providers: [{ provide: InProcessTransport, useFactory: () => transport }] })
 class AppModule {}
 
-let service: RunningService;
-beforeEach(async () => {
-  service = await startService(AppModule, { service: 'inventory', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
-});
-afterEach(() => service.stop());
+const start = () => startService(AppModule, { service: 'inventory', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
 
 test('a transport among the providers gets the message handlers, and lives as long as the service', async () => {
+  const service = await start();
   expect(transport.listening).toBe(true);
   await expect(transport.deliver('inventory.reserve-stock', { quantity: 1 })).resolves.toBe('reserved');
   await service.stop();
@@ -66,5 +60,7 @@ test('a transport among the providers gets the message handlers, and lives as lo
 });
 
 test('a transport gets the error of a handler as it was thrown', async () => {
+  const service = await start();
   await expect(transport.deliver('inventory.reserve-stock', { quantity: 2 })).rejects.toThrow(OutOfStockError);
+  await service.stop();
 });
