@@ -1,0 +1,11 @@
+export { MessageTooLargeError } from './outbox/outgoing-rows.js';
+export { DatabaseAwayError } from './postgres/connection/database-away.error.js';
+export { PostgresDatabase } from './postgres/connection/postgres-database.js';
+export { isDatabaseDown, isTransient, isUniqueViolation } from './postgres/connection/postgres-errors.js';
+export { messagingMigrations } from './postgres/migrations/messaging-migrations.js';
+export type { MigrationClass, PostgresOptions } from './postgres/postgres-options.js';
+export { PostgresModule } from './postgres/postgres.module.js';
+export { PostgresReader } from './postgres/unit-of-work/postgres-reader.js';
+export { PostgresTransactions } from './postgres/unit-of-work/postgres-transactions.js';
+export { PostgresUnitOfWork } from './postgres/unit-of-work/postgres-unit-of-work.js';
+export { InsideUnitOfWorkError } from './unit-of-work/work-scope.js';

@@ -1,0 +1,25 @@
+import { seconds } from '@souk/kernel';
+import { type CustomTypesConfig, types } from 'pg';
+
+/** No wait without an end: every one of these is "for ever" by default. */
+export const timeouts = {
+  connectionTimeoutMillis: seconds(3),
+  statement_timeout: seconds(5),
+  lock_timeout: seconds(2),
+  idle_in_transaction_session_timeout: seconds(10),
+  /** Client side: for a server that has stopped answering altogether. */
+  query_timeout: seconds(7),
+  keepAlive: true,
+} as const;
+
+/** `bigint` as a number: amounts in minor units and positions stay far below 2^53. */
+export const numericTypes: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+    oid === types.builtins.INT8 ? parseInteger : types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
+};
+
+function parseInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit into a number: select it as text.`);
+  return value;
+}

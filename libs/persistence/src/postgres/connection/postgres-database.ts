@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { milliseconds, seconds } from '@souk/kernel';
+import { counter, createLogger } from '@souk/observability';
+import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import type { PostgresOptions } from '../postgres-options.js';
+import { numericTypes, timeouts } from './connection-settings.js';
+import { DatabaseAwayError } from './database-away.error.js';
+import { migrate } from './migrate.js';
+
+const POOL_SIZE = 10;
+const RELAY_POOL_SIZE = 2;
+const FIRST_PAUSE = milliseconds(100);
+const LONGEST_PAUSE = seconds(5);
+
+const lostConnections = counter({ name: 'souk_database_lost_connections_total', help: 'Idle database connections that broke' });
+
+/**
+ * The connections of one service to its own database. Opens in the background and tries for ever, so a service starts
+ * while its database is down; the schema is brought up to date on the way.
+ */
+export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
+  /** The relay's own connections, so that neither requests nor relay starve the other. */
+  readonly relayPool: Pool;
+  private readonly source: DataSource;
+  private readonly logger = createLogger('postgres');
+  private readonly opened = Promise.withResolvers<void>();
+  private readonly closing = new AbortController();
+  private opening: Promise<void> = Promise.resolve();
+  private open = false;
+
+  constructor(private readonly options: PostgresOptions) {
+    const connection = { ...timeouts, types: numericTypes };
+    this.source = new DataSource({
+      type: 'postgres',
+      url: options.databaseUrl,
+      entities: [...(options.schemas ?? [])],
+      poolSize: options.poolSize ?? POOL_SIZE,
+      applicationName: `souk-${options.service}`,
+      extra: connection,
+      poolErrorHandler: (error: Error) => this.onLostConnection(error),
+    });
+    this.relayPool = new Pool({
+      ...connection, connectionString: options.databaseUrl, max: RELAY_POOL_SIZE, application_name: `souk-${options.service}-relay`,
+    });
+    this.relayPool.on('error', (error) => this.onLostConnection(error));
+  }
+
+  get service(): string {
+    return this.options.service;
+  }
+
+  /** True once the database has been reached and its schema is up to date. */
+  get isReady(): boolean {
+    return this.open;
+  }
+
+  onModuleInit(): void {
+    this.opening = this.openInTheEnd();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closing.abort();
+    await this.opening;
+    if (this.source.isInitialized) await this.source.destroy();
+    await this.relayPool.end();
+  }
+
+  /** Resolves once {@link isReady}; waits as long as it takes, so do not await it while shutting down. */
+  ready(): Promise<void> {
+    return this.opened.promise;
+  }
+
+  /** @throws DatabaseAwayError while the database has not been reached yet. */
+  get connection(): DataSource {
+    if (!this.open) throw new DatabaseAwayError();
+    return this.source;
+  }
+
+  private async openInTheEnd(): Promise<void> {
+    for (let tries = 0; !this.closing.signal.aborted; tries += 1) {
+      try {
+        await this.tryToOpen();
+        return;
+      } catch (error) {
+        this.logger.warn({ err: error }, 'the database is not ready for this service yet; trying again');
+      }
+      const longest = Math.min(FIRST_PAUSE * 2 ** tries, LONGEST_PAUSE);
+      await pause(longest * (0.5 + Math.random() / 2), undefined, { signal: this.closing.signal }).catch(() => undefined);
+    }
+  }
+
+  private async tryToOpen(): Promise<void> {
+    await migrate(this.options);
+    await this.source.initialize();
+    this.open = true;
+    this.logger.info('the database is ready');
+    this.opened.resolve();
+  }
+
+  private onLostConnection(error: Error): void {
+    lostConnections.inc();
+    this.logger.warn({ err: error }, 'an idle database connection broke; the pool opens a new one');
+  }
+}

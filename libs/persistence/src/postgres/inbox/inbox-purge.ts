@@ -1,0 +1,37 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { hours, Sweep } from '@souk/kernel';
+import { createLogger } from '@souk/observability';
+import { PostgresDatabase } from '../connection/postgres-database.js';
+
+const BATCH = 1_000;
+
+/** Longer than anything may wait in a parked queue, so that redriving never doubles an effect. */
+const PURGE = `
+  DELETE FROM inbox_messages WHERE ctid = ANY(ARRAY(
+    SELECT ctid FROM inbox_messages WHERE received_at < clock_timestamp() - interval '30 days' LIMIT ${BATCH}))`;
+
+/** Forgets messages that can't come again. */
+@Injectable()
+export class InboxPurge implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = createLogger('inbox');
+  private readonly sweep = new Sweep({
+    once: () => this.purge(),
+    idleMs: hours(1),
+    onError: (error) => this.logger.warn({ err: error }, 'old inbox rows could not be deleted; trying again later'),
+  });
+
+  constructor(private readonly database: PostgresDatabase) {}
+
+  onApplicationBootstrap(): void {
+    void this.database.ready().then(() => this.sweep.start());
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sweep.stop();
+  }
+
+  private async purge(): Promise<boolean> {
+    const { rowCount } = await this.database.relayPool.query(PURGE);
+    return rowCount === BATCH;
+  }
+}

@@ -1,0 +1,6 @@
+import type { MigrationClass } from '../postgres-options.js';
+import { CreateOutbox1700000000100 } from './1700000000100-create-outbox.js';
+import { CreateInbox1700000000200 } from './1700000000200-create-inbox.js';
+
+/** The tables of outbox and inbox; a service lists them among its own migrations. */
+export const messagingMigrations: readonly MigrationClass[] = [CreateOutbox1700000000100, CreateInbox1700000000200];

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
+import { PostgresDatabase } from './connection/postgres-database.js';
+import { InboxPurge } from './inbox/inbox-purge.js';
+import { PostgresOutboxStore } from './outbox/postgres-outbox-store.js';
+import { PostgresHealth } from './postgres-health.js';
+import type { PostgresOptions } from './postgres-options.js';
+import { PostgresProbe } from './postgres-probe.js';
+import { PostgresReader } from './unit-of-work/postgres-reader.js';
+import { PostgresTransactions } from './unit-of-work/postgres-transactions.js';
+
+/** Gives a service its PostgreSQL database: units of work, reads, outbox, inbox, migrations, health. */
+@Module({})
+export class PostgresModule {
+  static for(options: PostgresOptions): DynamicModule {
+    return {
+      module: PostgresModule,
+      global: true,
+      providers: [
+        { provide: PostgresDatabase, useFactory: () => new PostgresDatabase(options) },
+        { provide: Transactions, useExisting: PostgresTransactions },
+        { provide: OutboxStore, useClass: PostgresOutboxStore },
+        { provide: StoreProbe, useClass: PostgresProbe },
+        InboxPurge, OutboxSignal, PostgresHealth, PostgresReader, PostgresTransactions,
+      ],
+      exports: [OutboxSignal, OutboxStore, PostgresDatabase, PostgresReader, PostgresTransactions, StoreProbe, Transactions],
+    };
+  }
+}
