@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '@souk/auth';
+import { topology } from '@souk/contracts';
+import { MessagingModule } from '@souk/messaging';
+import { PostgresModule } from '@souk/persistence';
+import { ReadProfile } from './application/read-profile.js';
+import { RefreshSession } from './application/refresh-session.js';
+import { RegisterAccount } from './application/register-account.js';
+import { RenameAccount } from './application/rename-account.js';
+import { SeedDemoAccounts } from './application/seed-demo-accounts.js';
+import { SessionTokens } from './application/session-tokens.js';
+import { SignIn } from './application/sign-in.js';
+import { SignOut } from './application/sign-out.js';
+import { SigningKeys } from './application/signing-keys.js';
+import { PasswordHasher } from './credentials/password-hasher.js';
+import { AuthController } from './http/auth.controller.js';
+import { JwksController } from './http/jwks.controller.js';
+import { UsersController } from './http/users.controller.js';
+import { AccountRepository } from './persistence/account.repository.js';
+import { AccountViews } from './persistence/account-views.js';
+import { SessionRepository } from './persistence/session.repository.js';
+import { usersMigrations } from './persistence/users-migrations.js';
+import { SigningKeysModule } from './signing-keys.module.js';
+import { usersConfig } from './users.config.js';
+
+/** Owns accounts: who people are, what proves it, and what they may do. */
+@Module({
+  imports: [
+    PostgresModule.for({ ...usersConfig, schemas: [], migrations: usersMigrations }),
+    MessagingModule.for({ ...usersConfig, messages: topology.users }),
+    AuthModule.withKeys({
+      imports: [SigningKeysModule],
+      inject: [SigningKeys],
+      useFactory: (keys: SigningKeys) => async (header, token) => (await keys.current()).source(header, token),
+    }),
+    SigningKeysModule,
+  ],
+  controllers: [AuthController, JwksController, UsersController],
+  providers: [
+    ReadProfile, RefreshSession, RegisterAccount, RenameAccount, SeedDemoAccounts, SessionTokens, SignIn, SignOut,
+    PasswordHasher, AccountRepository, AccountViews, SessionRepository,
+  ],
+})
+export class AppModule {}

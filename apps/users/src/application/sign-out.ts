@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@souk/auth';
+import { PostgresTransactions } from '@souk/persistence';
+import { fingerprintOf } from '../credentials/opaque-token.js';
+import { SessionRepository } from '../persistence/session.repository.js';
+
+/** Ends a session. Somebody else's token, or one that never was, ends nothing, and the answer does not tell. */
+@Injectable()
+export class SignOut {
+  constructor(
+    private readonly transactions: PostgresTransactions,
+    private readonly sessions: SessionRepository,
+  ) {}
+
+  async run(refreshToken: string, caller: Principal): Promise<void> {
+    await this.transactions.run((work) => this.sessions.revoke(work, fingerprintOf(refreshToken), caller.id));
+  }
+}
