@@ -1,0 +1,10 @@
+import { expect, test } from '@jest/globals';
+import { pauseBeforeAsking, pauseBeforeRetry } from './patience.js';
+
+test('a failed operation is tried again after 200 ms, and half a minute apart at the most', () => {
+  expect([1, 2, 3, 4, 8, 9, 5_000].map(pauseBeforeRetry)).toEqual([200, 400, 800, 1_600, 25_600, 30_000, 30_000]);
+});
+
+test('an operation that nobody answered for is asked about after 2 s, 4 s, 8 s', () => {
+  expect([1, 2, 3, 4, 5].map(pauseBeforeAsking)).toEqual([2_000, 4_000, 8_000, 16_000, 30_000]);
+});

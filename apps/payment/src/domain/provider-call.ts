@@ -1,0 +1,24 @@
+import type { Money } from '@souk/kernel';
+import type { PaymentOperation, ProviderIds } from './payment-operation.js';
+import type { PaymentGoal } from './payment-status.js';
+
+/** One operation that the provider has to do, with what is needed to ask for it. */
+export interface ProviderCall {
+  readonly orderId: string;
+  readonly operation: PaymentOperation;
+  /** The idempotency key. */
+  readonly key: string;
+  /** True when it may have been done already: then it is asked for by its key, not done again. */
+  readonly isUncertain: boolean;
+  /** How often the operation was asked for, this time included. */
+  readonly attempts: number;
+  /** How often the provider was asked what became of it. */
+  readonly asks: number;
+  readonly amount: Money;
+  /** Only until the authorisation is settled. */
+  readonly token: string | null;
+  readonly goal: PaymentGoal;
+  readonly providerIds: ProviderIds;
+  /** The order's trace. */
+  readonly traceparent: string | null;
+}
