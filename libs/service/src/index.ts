@@ -11,3 +11,4 @@ export { ProblemError, type ProblemErrorOptions } from './problems/problem-error
 export { badRequest, conflict, forbidden, notFound, tooManyRequests, unauthorised, unavailable, unprocessable } from './problems/problem-factories.js';
 export type { FieldError, Problem } from './problems/problem.js';
 export { runService } from './run-service.js';
+export { RequestHeader } from './validation/request-header.decorator.js';

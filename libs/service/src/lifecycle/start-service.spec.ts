@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { pageOf } from '../paging/page-of.js';
 import { type PageQuery, pageQuery } from '../paging/page-query.js';
 import { conflict } from '../problems/problem-factories.js';
+import { RequestHeader } from '../validation/request-header.decorator.js';
 import { type RunningService, startService } from './start-service.js';
 
 const order = z.strictObject({ items: z.array(z.strictObject({ sku: z.string(), quantity: z.int().min(1) })).min(1) });
@@ -26,6 +27,11 @@ class OrdersController {
   @Get('orders/:id')
   find(@Param('id', { schema: z.uuid() }) id: string): unknown {
     return { id };
+  }
+
+  @Get('once')
+  once(@RequestHeader('Idempotency-Key', z.string().max(8)) key: string): string {
+    return key;
   }
 
   @Get('taken')
@@ -116,6 +122,13 @@ describe('a request that is not as it should be', () => {
     const response = await get('/orders/7');
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ path: 'id' }] });
+  });
+
+  test('a header that is missing or wrong is 400 and named', async () => {
+    expect(await (await get('/once', { 'idempotency-key': 'abc' })).text()).toBe('abc');
+    const [missing, wrong] = await Promise.all([get('/once'), get('/once', { 'idempotency-key': 'far too long' })]);
+    expect([missing.status, wrong.status]).toEqual([400, 400]);
+    expect(await missing.json()).toMatchObject({ detail: 'The header Idempotency-Key is missing.', errors: [{ path: 'Idempotency-Key' }] });
   });
 
   test('a route that does not exist is a problem too, under the path that the caller wrote', async () => {
