@@ -14,17 +14,17 @@ export interface SweepOptions {
  */
 export class Sweep {
   private running: Promise<void> | undefined;
-  private stopped = true;
+  private stopped = false;
   private woken = false;
   private endPause: () => void = () => undefined;
   private failures = 0;
 
   constructor(private readonly options: SweepOptions) {}
 
+  /** Does nothing when it runs already, or has been stopped before it could start. */
   start(): void {
-    if (this.running) return;
-    this.stopped = false;
-    this.running = this.loop();
+    if (this.stopped) return;
+    this.running ??= this.loop();
   }
 
   /** Work has arrived: look now, or once more after the current look. */
@@ -33,12 +33,11 @@ export class Sweep {
     this.endPause();
   }
 
-  /** Resolves when the look in hand is finished; none starts after. */
+  /** Resolves when the look in hand is finished; none starts after, for good. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.endPause();
     await this.running;
-    this.running = undefined;
   }
 
   private async loop(): Promise<void> {

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { milliseconds, Sweep } from '@souk/kernel';
 import { QueueInspector } from '@souk/messaging';
 import { createLogger, inSpan } from '@souk/observability';
-import { PostgresReader, PostgresTransactions } from '@souk/persistence';
+import { PostgresDatabase, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { DUE_STEPS } from '../store/saga-sql.js';
 import { Orchestrator } from './orchestrator.js';
 
@@ -27,6 +27,7 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
   });
 
   constructor(
+    private readonly database: PostgresDatabase,
     private readonly reader: PostgresReader,
     private readonly transactions: PostgresTransactions,
     private readonly queues: QueueInspector,
@@ -34,7 +35,7 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.sweep.start();
+    void this.database.ready().then(() => this.sweep.start());
   }
 
   beforeApplicationShutdown(): Promise<void> {

@@ -146,7 +146,7 @@ export class Saga {
   }
 
   private command(step: RemoteStep, direction: StepDirection, command: CommandMessage): void {
-    const id = derivedId(this.state.id, step.name, direction);
+    const id = this.commandId(step, direction);
     this.effects.push({ do: 'send', command, id });
     this.state.log.push({
       step: step.name, direction, service: command.definition.addressee, command: command.definition.routingKey, commandId: id,
@@ -157,10 +157,15 @@ export class Saga {
   private sendAgain(record: StepRecord, step: RemoteStep, lookInMs: number): void {
     const make = record.direction === 'action' ? step.send : step.undo;
     if (!make) throw new Error(`Step ${step.name} of saga ${this.definition.name} has no ${record.direction} to send again.`);
-    this.effects.push({ do: 'send', command: make(this.state.data), id: record.commandId });
+    this.effects.push({ do: 'send', command: make(this.state.data), id: this.commandId(step, record.direction) });
     record.attempts += 1;
     record.detail = '';
     record.lookInMs = lookInMs;
+  }
+
+  /** Derived, so that a command sent again is the same command. */
+  private commandId(step: RemoteStep, direction: StepDirection): string {
+    return derivedId(this.state.id, step.name, direction);
   }
 
   private recordOf(step: string, direction: StepDirection): StepRecord | undefined {

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { SagaKind } from '@souk/contracts';
+import { seconds } from '@souk/kernel';
+import { SagaSignal, SagaTimeline, type TimelineStep } from '@souk/saga';
+import { isEnd, type OrderStatus } from '../domain/order-status.js';
+import { OrderHistory } from './order-history.js';
+
+/** How far an order has come. */
+export interface Timeline {
+  readonly orderId: string;
+  readonly saga: SagaKind;
+  readonly status: OrderStatus;
+  readonly steps: readonly TimelineStep[];
+}
+
+/** A change made by another replica is noticed after this long at the latest. */
+const LOOK_AGAIN = seconds(1);
+
+/** Tells and follows the timelines of orders. */
+@Injectable()
+export class OrderTimeline {
+  constructor(
+    private readonly history: OrderHistory,
+    private readonly steps: SagaTimeline,
+    private readonly signal: SagaSignal,
+  ) {}
+
+  /** @throws ProblemError 404 when there is no such order, or it is somebody else's. */
+  async of(orderId: string, ownerId: string | undefined): Promise<Timeline> {
+    const [{ saga, status }, steps] = await Promise.all([this.history.now(orderId, ownerId), this.steps.of('fulfil-order', orderId)]);
+    return { orderId, saga, status, steps };
+  }
+
+  /** Tells the timeline now and after each change, until the order has ended or `stop` is aborted. */
+  async follow(orderId: string, ownerId: string | undefined, stop: AbortSignal, tell: (timeline: Timeline) => void): Promise<void> {
+    let told = '';
+    while (!stop.aborted) {
+      const changed = this.nextChange(orderId, stop);
+      const timeline = await this.of(orderId, ownerId);
+      const text = JSON.stringify(timeline);
+      if (text !== told) tell(timeline);
+      told = text;
+      if (hasEnded(timeline)) return;
+      await changed;
+    }
+  }
+
+  private async nextChange(orderId: string, stop: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const forget = this.signal.onChange(orderId, resolve);
+    const patience = setTimeout(resolve, LOOK_AGAIN);
+    const stopped = (): void => resolve();
+    stop.addEventListener('abort', stopped);
+    await promise;
+    stop.removeEventListener('abort', stopped);
+    clearTimeout(patience);
+    forget();
+  }
+}
+
+/** Nothing will be added: the order has ended and no step is open. */
+const hasEnded = ({ status, steps }: Timeline): boolean => isEnd(status) && steps.every((step) => step.finishedAt !== null);

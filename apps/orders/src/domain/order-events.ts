@@ -1,0 +1,27 @@
+import type { RejectionReason, SagaKind, ShippingAddress } from '@souk/contracts';
+import type { Money } from '@souk/kernel';
+
+/** A line of an order: what was bought, under the name and at the price of that moment. */
+export interface OrderLine {
+  readonly productId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+}
+
+/** What has happened to an order: the truth from which everything else is derived. */
+export type OrderEvent =
+  | { readonly type: 'OrderPlaced'; readonly data: OrderPlaced }
+  | { readonly type: 'OrderConfirmed'; readonly data: { readonly trackingNumber: string } }
+  | { readonly type: 'OrderRejected'; readonly data: { readonly reason: RejectionReason } }
+  | { readonly type: 'OrderShipped'; readonly data: { readonly trackingNumber: string } }
+  | { readonly type: 'OrderDelivered'; readonly data: object };
+
+export interface OrderPlaced {
+  readonly customerId: string;
+  readonly saga: SagaKind;
+  readonly items: readonly OrderLine[];
+  readonly total: Money;
+  readonly shippingAddress: ShippingAddress;
+}

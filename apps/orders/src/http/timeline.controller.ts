@@ -1,0 +1,32 @@
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { CurrentUser, type Principal } from '@souk/auth';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { OrderTimeline } from '../application/order-timeline.js';
+import { EventStream } from './event-stream.js';
+
+const orderId = z.uuid();
+
+/** How far an order has come, step by step: once as JSON, or live as server-sent events. */
+@Controller('orders/:id/timeline')
+export class TimelineController {
+  constructor(private readonly timelines: OrderTimeline) {}
+
+  @Get()
+  async timeline(
+    @CurrentUser() user: Principal,
+    @Param('id', { schema: orderId }) id: string,
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const ownerId = user.isAdmin ? undefined : user.id;
+    const now = await this.timelines.of(id, ownerId);
+    if (!accept?.includes('text/event-stream')) {
+      await reply.send(now);
+      return;
+    }
+    const stream = EventStream.open(reply);
+    await this.timelines.follow(id, ownerId, stream.closed, (timeline) => stream.send('timeline', timeline));
+    stream.end();
+  }
+}
