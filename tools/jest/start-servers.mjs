@@ -12,11 +12,11 @@ const startServers = async () => {
   if (process.env.SOUK_TEST_POSTGRES_URL) return;
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-b', LAUNCHER], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   const { startTestInfrastructure } = await import(join(ROOT, LAUNCHER, 'dist/test-infrastructure.js'));
-  const servers = await startTestInfrastructure();
-  process.env.SOUK_TEST_POSTGRES_URL = servers.postgres;
-  process.env.SOUK_TEST_MONGO_URL = servers.mongo;
-  process.env.SOUK_TEST_RABBITMQ_URL = servers.rabbitmq;
-  process.env.SOUK_TEST_RABBITMQ_MANAGEMENT_URL = servers.rabbitmqManagement;
+  const servers = await startTestInfrastructure(ROOT);
+  process.env.SOUK_TEST_POSTGRES_URL = servers.postgresUrl;
+  process.env.SOUK_TEST_MONGO_URL = servers.mongoUrl;
+  process.env.SOUK_TEST_RABBITMQ_URL = servers.rabbitmqUrl;
+  process.env.SOUK_TEST_RABBITMQ_MANAGEMENT_URL = servers.rabbitmqManagementUrl;
   globalThis.soukTestServers = servers;
   stopWhenInterrupted(servers);
 };
