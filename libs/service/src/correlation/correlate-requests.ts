@@ -23,7 +23,8 @@ export function correlateRequests(server: FastifyInstance): void {
   });
 }
 
-function correlationIdOf(request: FastifyRequest): string {
+/** The caller's correlation id where it is well formed, else the trace id, else a new one. */
+export function correlationIdOf(request: FastifyRequest): string {
   const given = request.headers[CORRELATION_HEADER];
   return typeof given === 'string' && WELL_FORMED.test(given) ? given : (currentTraceId() ?? randomUUID());
 }

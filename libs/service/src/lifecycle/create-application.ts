@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { correlateRequests } from '../correlation/correlate-requests.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { observeRequests } from '../metrics/observe-requests.js';
+import { answerBadAddress } from '../problems/answer-bad-address.js';
 import { ProblemDetailsFilter } from '../problems/problem-details.filter.js';
 import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
 import { connectTransport } from './connect-transport.js';
@@ -17,6 +18,7 @@ const HTTP = {
   requestTimeout: 30_000,
   bodyLimit: 256 * 1_024,
   trustProxy: false,
+  frameworkErrors: answerBadAddress,
 } as const;
 
 /** Puts a service together without opening a port: the same way for a process and for a test. */

@@ -124,6 +124,16 @@ describe('a request that is not as it should be', () => {
     expect(await response.json()).toMatchObject({ errors: [{ path: 'id' }] });
   });
 
+  test.each([
+    ['malformed', '/%zz', 400],
+    ['too long', `/orders/${'a'.repeat(300)}`, 414],
+  ])('an address that is %s is a problem too', async (_, path, status) => {
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('x-correlation-id')).toBeTruthy();
+    expect(await response.json()).toMatchObject({ type: 'about:blank', status });
+  });
+
   test('a header that is missing or wrong is 400 and named', async () => {
     expect(await (await get('/once', { 'idempotency-key': 'abc' })).text()).toBe('abc');
     const [missing, wrong] = await Promise.all([get('/once'), get('/once', { 'idempotency-key': 'far too long' })]);

@@ -1,12 +1,11 @@
-import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import { createLogger, currentTraceId } from '@souk/observability';
+import { createLogger } from '@souk/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, throwError } from 'rxjs';
-import { publicPath } from './public-path.js';
-import { problemOf, type StoreIsDown } from './problem-of.js';
+import { PROBLEM_TYPE, problemBody } from './problem-body.js';
 import type { ProblemError } from './problem-error.js';
-import type { Problem } from './problem.js';
+import { problemOf, type StoreIsDown } from './problem-of.js';
+import { publicPath } from './public-path.js';
 
 const logger = createLogger('http');
 
@@ -22,11 +21,9 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     if (host.getType() !== 'http') return throwError(() => error);
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error, this.storeIsDown);
     logIfOurs(problem, error, request);
-    if (reply.raw.headersSent) reply.raw.destroy();
-    else void reply.status(problem.status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(body(problem, request)));
+    answer(problem, request, http.getResponse<FastifyReply>());
     return undefined;
   }
 }
@@ -37,6 +34,8 @@ function logIfOurs({ status }: ProblemError, error: unknown, request: FastifyReq
   logger[status === 503 ? 'warn' : 'error']({ err: error, method: request.method, path: publicPath(request) }, 'request failed');
 }
 
-function body({ type, status, detail, errors }: ProblemError, request: FastifyRequest): Problem {
-  return { type, title: STATUS_CODES[status] ?? 'Error', status, detail, instance: publicPath(request), traceId: currentTraceId(), errors };
+/** An answer that has begun (an event stream) can only be broken off. */
+function answer(problem: ProblemError, request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.raw.headersSent) reply.raw.destroy();
+  else void reply.status(problem.status).headers(problem.headers).type(PROBLEM_TYPE).send(JSON.stringify(problemBody(problem, request)));
 }
