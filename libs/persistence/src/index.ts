@@ -1,5 +1,13 @@
+export { DatabaseAwayError } from './connection/database-away.error.js';
+export { MongoDatabase } from './mongo/connection/mongo-database.js';
+export { isDuplicateKey } from './mongo/connection/mongo-errors.js';
+export type { CollectionSetup, MongoOptions } from './mongo/mongo-options.js';
+export { MongoModule } from './mongo/mongo.module.js';
+export { MongoReader } from './mongo/unit-of-work/mongo-reader.js';
+export { MongoTransactions } from './mongo/unit-of-work/mongo-transactions.js';
+export { MongoUnitOfWork } from './mongo/unit-of-work/mongo-unit-of-work.js';
+export { SessionCollection } from './mongo/unit-of-work/session-collection.js';
 export { MessageTooLargeError } from './outbox/outgoing-rows.js';
-export { DatabaseAwayError } from './postgres/connection/database-away.error.js';
 export { PostgresDatabase } from './postgres/connection/postgres-database.js';
 export { isDatabaseDown, isTransient, isUniqueViolation } from './postgres/connection/postgres-errors.js';
 export { messagingMigrations } from './postgres/migrations/messaging-migrations.js';

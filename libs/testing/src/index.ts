@@ -1,2 +1,3 @@
 export { eventually } from '@souk/kernel';
+export { type FreshMongo, freshMongo } from './real-mongo.js';
 export { type FreshDatabase, freshDatabase } from './real-postgres.js';

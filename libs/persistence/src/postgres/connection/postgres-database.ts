@@ -1,18 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import { milliseconds, seconds } from '@souk/kernel';
 import { counter, createLogger } from '@souk/observability';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresOptions } from '../postgres-options.js';
 import { numericTypes, timeouts } from './connection-settings.js';
-import { DatabaseAwayError } from './database-away.error.js';
+import { DatabaseAwayError } from '../../connection/database-away.error.js';
+import { tryUntilOpen } from '../../connection/try-until-open.js';
 import { migrate } from './migrate.js';
 
 const POOL_SIZE = 10;
 const RELAY_POOL_SIZE = 2;
-const FIRST_PAUSE = milliseconds(100);
-const LONGEST_PAUSE = seconds(5);
 
 const lostConnections = counter({ name: 'souk_database_lost_connections_total', help: 'Idle database connections that broke' });
 
@@ -28,7 +25,7 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
   private readonly opened = Promise.withResolvers<void>();
   private readonly closing = new AbortController();
   private opening: Promise<void> = Promise.resolve();
-  private open = false;
+  private isOpen = false;
 
   constructor(private readonly options: PostgresOptions) {
     const connection = { ...timeouts, types: numericTypes };
@@ -53,11 +50,13 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
 
   /** True once the database has been reached and its schema is up to date. */
   get isReady(): boolean {
-    return this.open;
+    return this.isOpen;
   }
 
   onModuleInit(): void {
-    this.opening = this.openInTheEnd();
+    this.opening = tryUntilOpen(() => this.open(), this.closing.signal, (error) => {
+      this.logger.warn({ err: error }, 'the database is not ready for this service yet; trying again');
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,27 +73,14 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
 
   /** @throws DatabaseAwayError while the database has not been reached yet. */
   get connection(): DataSource {
-    if (!this.open) throw new DatabaseAwayError();
+    if (!this.isOpen) throw new DatabaseAwayError();
     return this.source;
   }
 
-  private async openInTheEnd(): Promise<void> {
-    for (let tries = 0; !this.closing.signal.aborted; tries += 1) {
-      try {
-        await this.tryToOpen();
-        return;
-      } catch (error) {
-        this.logger.warn({ err: error }, 'the database is not ready for this service yet; trying again');
-      }
-      const longest = Math.min(FIRST_PAUSE * 2 ** tries, LONGEST_PAUSE);
-      await pause(longest * (0.5 + Math.random() / 2), undefined, { signal: this.closing.signal }).catch(() => undefined);
-    }
-  }
-
-  private async tryToOpen(): Promise<void> {
+  private async open(): Promise<void> {
     await migrate(this.options);
     await this.source.initialize();
-    this.open = true;
+    this.isOpen = true;
     this.logger.info('the database is ready');
     this.opened.resolve();
   }

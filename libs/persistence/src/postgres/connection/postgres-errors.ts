@@ -1,4 +1,4 @@
-import { DatabaseAwayError } from './database-away.error.js';
+import { DatabaseAwayError } from '../../connection/database-away.error.js';
 
 const UNIQUE_VIOLATION = '23505';
 /** Serialization failure, deadlock, lock not available in time. */

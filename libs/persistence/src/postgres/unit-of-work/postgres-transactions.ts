@@ -1,5 +1,5 @@
-import { type Envelope, type OnceResult, OutboxSignal, type RunOptions, Transactions, type UnitOfWorkContext } from '@souk/messaging';
 import { Injectable } from '@nestjs/common';
+import { type Envelope, type OnceResult, OutboxSignal, type RunOptions, Transactions, type UnitOfWorkContext } from '@souk/messaging';
 import { announceCommit } from '../../unit-of-work/announce-commit.js';
 import { withRetries } from '../../unit-of-work/with-retries.js';
 import { inWorkScope } from '../../unit-of-work/work-scope.js';
@@ -9,6 +9,8 @@ import { findReply, isFirstSeen } from '../inbox/inbox.js';
 import { writeOutbox } from '../outbox/write-outbox.js';
 import { inTransaction } from './in-transaction.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
+
+const TRIES = 3;
 
 type Work<Result> = (unit: PostgresUnitOfWork) => Promise<Result>;
 
@@ -28,7 +30,7 @@ export class PostgresTransactions extends Transactions<PostgresUnitOfWork> {
    * @throws DatabaseAwayError while the database has not been reached yet
    */
   override run<Result>(work: Work<Result>, { correlationId }: RunOptions = {}): Promise<Result> {
-    return withRetries(isTransient, () => this.transact({ service: this.database.service, correlationId }, work));
+    return withRetries({ tries: TRIES, isTransient }, () => this.transact({ service: this.database.service, correlationId }, work));
   }
 
   override runOnce(consumer: string, message: Envelope, work: Work<void>): Promise<OnceResult> {

@@ -1,0 +1,18 @@
+import type { IndexDescription } from 'mongodb';
+
+/** A collection and the indexes that it must have; it is created when it is not there. */
+export interface CollectionSetup {
+  readonly collection: string;
+  readonly indexes: readonly IndexDescription[];
+}
+
+/** Options of `MongoModule.for`. */
+export interface MongoOptions {
+  readonly service: string;
+  /** Names the service's own database and login; the server must be a replica set, since transactions need one. */
+  readonly mongoUrl: string;
+  /** The service's own collections; outbox and inbox come by themselves. */
+  readonly collections: readonly CollectionSetup[];
+  /** Connections; default 10. */
+  readonly poolSize?: number;
+}

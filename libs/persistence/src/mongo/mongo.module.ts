@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
+import { MongoDatabase } from './connection/mongo-database.js';
+import { MongoHealth } from './mongo-health.js';
+import type { MongoOptions } from './mongo-options.js';
+import { MongoProbe } from './mongo-probe.js';
+import { MongoOutboxStore } from './outbox/mongo-outbox-store.js';
+import { MongoReader } from './unit-of-work/mongo-reader.js';
+import { MongoTransactions } from './unit-of-work/mongo-transactions.js';
+
+/** Gives a service its MongoDB database: units of work, reads, outbox, inbox, collections and indexes, health. */
+@Module({})
+export class MongoModule {
+  static for(options: MongoOptions): DynamicModule {
+    return {
+      module: MongoModule,
+      global: true,
+      providers: [
+        { provide: MongoDatabase, useFactory: () => new MongoDatabase(options) },
+        { provide: Transactions, useExisting: MongoTransactions },
+        { provide: OutboxStore, useClass: MongoOutboxStore },
+        { provide: StoreProbe, useClass: MongoProbe },
+        MongoHealth, MongoReader, MongoTransactions, OutboxSignal,
+      ],
+      exports: [MongoDatabase, MongoReader, MongoTransactions, OutboxSignal, OutboxStore, StoreProbe, Transactions],
+    };
+  }
+}
