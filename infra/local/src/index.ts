@@ -1,0 +1,3 @@
+export { type Infrastructure, startInfrastructure } from './infrastructure.js';
+export { type TestInfrastructure, startTestInfrastructure } from './test-infrastructure.js';
+export { Trouble } from './trouble.js';

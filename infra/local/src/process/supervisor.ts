@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { RotatingFile } from '../logs/rotating-file.js';
+import type { ProcessRecords } from './process-record.js';
+import type { ProcessObserver, ProcessSpec } from './process-spec.js';
+import { SupervisedProcess } from './supervised-process.js';
+
+/** Told what happens to any of the programs. */
+export type SupervisorEvents = {
+  readonly [Event in keyof ProcessObserver]: (name: string, ...details: Parameters<ProcessObserver[Event]>) => void;
+};
+
+/** All programs of one run, each with a log file of its own. */
+export class Supervisor {
+  readonly #processes: SupervisedProcess[] = [];
+  readonly #logs: RotatingFile[] = [];
+
+  constructor(
+    private readonly records: ProcessRecords,
+    private readonly logs: string,
+    private readonly events: SupervisorEvents,
+  ) {}
+
+  /** Takes a program into care; it runs once it is started. */
+  supervise(spec: ProcessSpec): SupervisedProcess {
+    const { name } = spec;
+    const log = new RotatingFile(join(this.logs, `${name}.log`));
+    const supervised = new SupervisedProcess(spec, this.records, {
+      onLine: (line) => {
+        log.writeLine(line);
+        this.events.onLine(name, line);
+      },
+      onHealthy: () => this.events.onHealthy(name),
+      onDeath: (how, restartIn) => this.events.onDeath(name, how, restartIn),
+      onKill: () => this.events.onKill(name),
+    });
+    this.#processes.push(supervised);
+    this.#logs.push(log);
+    return supervised;
+  }
+
+  /** Stops every program: one group of names after the other, side by side within a group, those not named first. */
+  async stopAll(lastOnes: readonly string[]): Promise<void> {
+    const named = (name: string) => this.#processes.filter(({ spec }) => spec.name === name);
+    await Promise.all(this.#processes.filter(({ spec }) => !lastOnes.includes(spec.name)).map((each) => each.stop()));
+    for (const name of lastOnes) await Promise.all(named(name).map((each) => each.stop()));
+    await Promise.all(this.#logs.map((log) => log.close()));
+  }
+
+  /** Kills every program at once. */
+  killAll(): void {
+    for (const each of this.#processes) each.killNow();
+  }
+}
