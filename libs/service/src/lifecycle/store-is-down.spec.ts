@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Controller, Get, Module } from '@nestjs/common';
+import { StoreProbe } from '@souk/messaging';
+import { type RunningService, startService } from './start-service.js';
+
+class ConnectionRefused extends Error {}
+
+class Probe extends StoreProbe {
+  ping(): Promise<void> {
+    return Promise.reject(new ConnectionRefused());
+  }
+
+  isDown(error: unknown): boolean {
+    return error instanceof ConnectionRefused;
+  }
+
+  isTransient(): boolean {
+    return false;
+  }
+}
+
+@Controller()
+class OrdersController {
+  @Get('orders')
+  list(): never {
+    throw new ConnectionRefused('connect ECONNREFUSED 10.0.0.7:5432');
+  }
+}
+
+@Module({ controllers: [OrdersController], providers: [{ provide: StoreProbe, useClass: Probe }] })
+class AppModule {}
+
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService(AppModule, { service: 'orders', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
+});
+afterAll(() => service.stop());
+
+test('a request that needs a store that is down is told to come again, and not where the store is', async () => {
+  const response = await fetch(`${service.url}/orders`);
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('2');
+  expect(await response.text()).not.toContain('10.0.0.7');
+});
