@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The event store, and how far each projection has come. */
+/** The event store, and how far each projection has come. Milliseconds, as JavaScript keeps them: what a client was told compares equal. */
 export class CreateEvents1700000000400 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -12,7 +12,7 @@ export class CreateEvents1700000000400 implements MigrationInterface {
         schema_version int NOT NULL DEFAULT 1,
         data jsonb NOT NULL,
         metadata jsonb NOT NULL,
-        occurred_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        occurred_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (stream_id, version)
       )`);
     await runner.query('CREATE TABLE projection_positions (name text PRIMARY KEY, position bigint NOT NULL)');
