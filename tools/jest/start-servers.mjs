@@ -12,19 +12,20 @@ const startServers = async () => {
   if (process.env.SOUK_TEST_POSTGRES_URL) return;
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-b', LAUNCHER], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   const { startTestInfrastructure } = await import(join(ROOT, LAUNCHER, 'dist/test-infrastructure.js'));
-  const servers = await startTestInfrastructure(ROOT);
+  const starting = startTestInfrastructure(ROOT);
+  stopWhenInterrupted(starting);
+  const servers = await starting;
   process.env.SOUK_TEST_POSTGRES_URL = servers.postgresUrl;
   process.env.SOUK_TEST_MONGO_URL = servers.mongoUrl;
   process.env.SOUK_TEST_RABBITMQ_URL = servers.rabbitmqUrl;
   process.env.SOUK_TEST_RABBITMQ_MANAGEMENT_URL = servers.rabbitmqManagementUrl;
   globalThis.soukTestServers = servers;
-  stopWhenInterrupted(servers);
 };
 
-/** Jest skips its teardown when it is interrupted. */
-const stopWhenInterrupted = (servers) => {
+/** Jest skips its teardown when it is interrupted; servers that are still starting are stopped once they are up. */
+const stopWhenInterrupted = (starting) => {
   for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]]) {
-    process.once(signal, () => servers.stop().finally(() => process.exit(128 + number)));
+    process.once(signal, () => starting.then((servers) => servers.stop()).finally(() => process.exit(128 + number)));
   }
 };
 
