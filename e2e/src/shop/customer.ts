@@ -27,7 +27,7 @@ export class Customer {
   constructor(private readonly shop: Shop, readonly account: { readonly id: string; readonly email: string; readonly token: string }) {}
 
   /** When: the customer orders so many of a product. A product just added may take a moment to reach orders. */
-  orders(quantity: number, product: Product, options: OrderOptions = {}): Promise<PlacedOrder> {
+  orders(quantity: number, product: Pick<Product, 'id'>, options: OrderOptions = {}): Promise<PlacedOrder> {
     return eventually(
       async () => {
         const answer = await this.posts(orderBody(quantity, product, options), options.key);
@@ -36,6 +36,13 @@ export class Customer {
       },
       { within: seconds(20) },
     );
+  }
+
+  /** When: the customer orders what somebody else's order has, without a look at the catalogue. */
+  async ordersAgain(order: PlacedOrder, options: OrderOptions = {}): Promise<PlacedOrder> {
+    const [line] = (await order.view()).items;
+    if (!line) throw new Error('The order has no items to order again.');
+    return this.orders(line.quantity, { id: line.productId }, options);
   }
 
   /** When: the customer posts this body, whatever comes of it. */

@@ -7,6 +7,7 @@ import type { Shop } from './shop.js';
 export interface OrderView {
   readonly id: string;
   readonly status: string;
+  readonly items: readonly { readonly productId: string; readonly quantity: number }[];
   readonly total: Money;
   readonly reason: { readonly code: string; readonly message: string } | null;
 }
