@@ -1,9 +1,7 @@
 import { EventPattern } from '@nestjs/microservices';
 import type { ReceivedReply } from '../envelope/reply.js';
+import { REPLIES } from '../topology/wiring-problems.js';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
-
-/** The pattern under which replies reach their handler. */
-export const REPLIES = 'replies';
 
 type ReplyHandler<Work extends UnitOfWork> = (reply: ReceivedReply, work: Work) => Promise<void>;
 
