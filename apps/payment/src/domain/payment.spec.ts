@@ -52,8 +52,9 @@ describe('a payment', () => {
 
   test('given up before the provider heard of it is over', () => {
     const payment = Payment.requested('order', 'customer', amount);
+    expect(payment.dispenseWith('authorise')).toBe(false);
     payment.letGo();
-    payment.wasNeverAuthorised();
+    expect(payment.dispenseWith('authorise')).toBe(true);
     expect([payment.state.status, payment.nextOperation, payment.answerTo('void')]).toEqual(['VOIDED', undefined, { settled: 'done' }]);
   });
 

@@ -81,9 +81,11 @@ export class Payment {
     else throw new Error(`The provider refuses to ${operation} the payment of order ${this.current.orderId}: ${outcome.message} A person has to look.`);
   }
 
-  /** Takes in that the provider never heard of the authorisation: given up by now, it needs none. */
-  wasNeverAuthorised(): void {
+  /** Takes in that the provider never heard of an operation. @returns true when the payment was given up, and so needs it no more. */
+  dispenseWith(operation: PaymentOperation): boolean {
+    if (operation !== 'authorise' || this.current.goal !== 'VOIDED') return false;
     this.change({ status: 'VOIDED' });
+    return true;
   }
 
   /** The answer to whoever asked for `operation`; undefined while it is not known. */

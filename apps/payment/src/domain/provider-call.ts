@@ -1,6 +1,5 @@
 import type { Money } from '@souk/kernel';
 import type { PaymentOperation, ProviderIds } from './payment-operation.js';
-import type { PaymentGoal } from './payment-status.js';
 
 /** One operation that the provider has to do, with what is needed to ask for it. */
 export interface ProviderCall {
@@ -17,7 +16,6 @@ export interface ProviderCall {
   readonly amount: Money;
   /** Only until the authorisation is settled. */
   readonly token: string | null;
-  readonly goal: PaymentGoal;
   readonly providerIds: ProviderIds;
   /** The order's trace. */
   readonly traceparent: string | null;

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '@souk/auth';
+import { topology } from '@souk/contracts';
+import { MessagingModule } from '@souk/messaging';
+import { PostgresModule } from '@souk/persistence';
+import { PaymentsController } from './http/payments.controller.js';
+import { AuthorisePaymentHandler } from './messages/authorise-payment.handler.js';
+import { CapturePaymentHandler } from './messages/capture-payment.handler.js';
+import { RefundPaymentHandler } from './messages/refund-payment.handler.js';
+import { VoidAuthorisationHandler } from './messages/void-authorisation.handler.js';
+import { paymentConfig } from './payment.config.js';
+import { PaymentsModule } from './payments.module.js';
+import { paymentMigrations } from './persistence/payment-migrations.js';
+
+/** Owns the payments: what is held, taken and given back for orders. */
+@Module({
+  imports: [
+    PostgresModule.for({ ...paymentConfig, migrations: paymentMigrations }),
+    MessagingModule.for({ ...paymentConfig, messages: topology.payment }),
+    AuthModule.for(paymentConfig),
+    PaymentsModule.for(paymentConfig),
+  ],
+  controllers: [PaymentsController, AuthorisePaymentHandler, VoidAuthorisationHandler, CapturePaymentHandler, RefundPaymentHandler],
+})
+export class AppModule {}

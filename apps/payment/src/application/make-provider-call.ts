@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { createLogger, inSpan, withLogFields } from '@souk/observability';
+import type { ProviderCall } from '../domain/provider-call.js';
+import { ProviderDesk } from './provider-desk.js';
+import { RecordAnswer } from './record-answer.js';
+
+/** Makes one claimed call, in the trace of its order, and records what came of it. */
+@Injectable()
+export class MakeProviderCall {
+  private readonly logger = createLogger('provider-calls');
+
+  constructor(
+    private readonly desk: ProviderDesk,
+    private readonly recordAnswer: RecordAnswer,
+  ) {}
+
+  /** Never fails: an answer that can not be recorded is asked for when the claim runs out. */
+  async run(call: ProviderCall): Promise<void> {
+    const { orderId, operation, traceparent } = call;
+    await withLogFields({ orderId, operation }, async () => {
+      try {
+        await inSpan('make provider call', { traceparent: traceparent ?? undefined }, () => this.make(call));
+      } catch (error) {
+        this.logger.error({ err: error }, 'could not record what the payment provider answered; it will be asked again');
+      }
+    });
+  }
+
+  private async make(call: ProviderCall): Promise<void> {
+    const answer = await this.desk.make(call);
+    if ('error' in answer) this.logger.warn({ err: answer.error, answer: answer.status }, 'the payment provider gave no result');
+    await this.recordAnswer.run(call, answer);
+  }
+}

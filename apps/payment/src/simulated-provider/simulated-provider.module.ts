@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PaymentProvider } from '../application/payment-provider.js';
+import { Ledger } from './ledger.js';
+import { SimulatedProvider } from './simulated-provider.js';
+import { SimulationSettings } from './simulation-settings.js';
+
+/** Stands in for a real payment provider; to use one, put a module here that provides {@link PaymentProvider} too. */
+@Module({})
+export class SimulatedProviderModule {
+  static for(settings: SimulationSettings): DynamicModule {
+    return {
+      module: SimulatedProviderModule,
+      providers: [
+        { provide: SimulationSettings, useValue: settings },
+        { provide: PaymentProvider, useClass: SimulatedProvider },
+        Ledger,
+      ],
+      exports: [PaymentProvider],
+    };
+  }
+}
