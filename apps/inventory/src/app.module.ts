@@ -28,7 +28,7 @@ import { StockViews } from './persistence/stock-views.js';
 /** Owns the stock: what lies on the shelves and what is promised to orders. */
 @Module({
   imports: [
-    PostgresModule.for({ ...inventoryConfig, schemas: [], migrations: inventoryMigrations }),
+    PostgresModule.for({ ...inventoryConfig, migrations: inventoryMigrations, appendOnly: ['movements'] }),
     MessagingModule.for({ ...inventoryConfig, messages: topology.inventory }),
     AuthModule.for(inventoryConfig),
   ],

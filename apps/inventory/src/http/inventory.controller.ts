@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { CurrentUser, type Principal, Roles } from '@souk/auth';
-import { type Page, type PageQuery, pageQuery } from '@souk/service';
+import { type Page, type PageQuery, pageQuery, RequestHeader } from '@souk/service';
 import { z } from 'zod';
 import { AdjustStock } from '../application/adjust-stock.js';
 import { type MovementView, ReadStock } from '../application/read-stock.js';
@@ -28,7 +28,7 @@ export class InventoryController {
   async adjust(
     @Param('productId', productId) id: string,
     @Body({ schema: adjustStockRequest }) body: AdjustStockRequest,
-    @Headers('idempotency-key', { schema: idempotencyKey }) key: string | undefined,
+    @RequestHeader('Idempotency-Key', idempotencyKey) key: string | undefined,
     @CurrentUser() admin: Principal,
   ): Promise<LevelView> {
     return levelView(await this.adjustStock.run({ productId: id, ...body, actorId: admin.id, idempotencyKey: key }));

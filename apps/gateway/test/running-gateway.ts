@@ -1,0 +1,44 @@
+import type { RunningService } from '@souk/service';
+import type { Upstream } from '../src/upstreams/upstream.js';
+import { FakeService } from './fake-service.js';
+import { configureGateway } from './gateway-test.config.js';
+import { jwks } from './signing.js';
+
+const UPSTREAMS: readonly Upstream[] = ['users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'];
+
+/** The real gateway in front of fake services. */
+export interface GatewayUnderTest {
+  readonly url: string;
+  readonly services: Readonly<Record<Upstream, FakeService>>;
+  stop(): Promise<void>;
+}
+
+export async function startGateway(): Promise<GatewayUnderTest> {
+  const keys = await FakeService.start();
+  keys.answersJson(jwks);
+  const services = await startServices();
+  configureGateway(mapValues(services, ({ url }) => url), keys.url);
+  const gateway = await startConfigured();
+  const stop = async (): Promise<void> => {
+    await gateway.stop();
+    await Promise.all([keys, ...Object.values(services)].map((service) => service.stop()));
+  };
+  return { url: gateway.url, services, stop };
+}
+
+async function startServices(): Promise<Record<Upstream, FakeService>> {
+  const started = UPSTREAMS.map(async (name) => [name, await FakeService.start()] as const);
+  return Object.fromEntries(await Promise.all(started)) as Record<Upstream, FakeService>;
+}
+
+/** The module reads its environment when it is imported: not before that is set. */
+async function startConfigured(): Promise<RunningService> {
+  const { startService } = await import('@souk/service');
+  const { AppModule } = await import('../src/app.module.js');
+  const { gatewayConfig } = await import('../src/gateway.config.js');
+  return startService(AppModule, gatewayConfig);
+}
+
+function mapValues<In, Out>(record: Readonly<Record<Upstream, In>>, map: (value: In) => Out): Record<Upstream, Out> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)])) as Record<Upstream, Out>;
+}
