@@ -7,7 +7,7 @@ const LONGEST = 128;
 
 /** Why `password` is not good enough for the owner of `email`; undefined when it is. */
 export function weaknessOf(password: string, email: string): string | undefined {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < SHORTEST) return `must have at least ${SHORTEST} characters`;
   if (length > LONGEST) return `must have at most ${LONGEST} characters`;
   const folded = password.normalize('NFKC').toLowerCase();

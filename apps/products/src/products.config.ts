@@ -1,0 +1,4 @@
+import { authEnv, brokerEnv, loadConfig, mongoEnv } from '@souk/service';
+
+/** The settings of this service, checked before anything starts. */
+export const productsConfig = loadConfig('products', { ...mongoEnv, ...brokerEnv, ...authEnv }, process.env);
