@@ -164,6 +164,12 @@ describe('a service that does not answer', () => {
   });
 });
 
+test('a problem says where it happened, whatever the caller claims', async () => {
+  const claim = { 'x-forwarded-prefix': '/elsewhere' };
+  const [refused, unknown] = await Promise.all([call('/api/v1/orders', { headers: claim }), call('/nowhere', { headers: claim })]);
+  expect([await refused.json(), await unknown.json()]).toMatchObject([{ instance: '/api/v1/orders' }, { instance: '/nowhere' }]);
+});
+
 describe('what is not in the table', () => {
   test.each([['GET', '/api/v1/nothing'], ['DELETE', '/api/v1/orders'], ['GET', '/orders'], ['GET', '/api/v1/reservations/1']])('is a 404 problem: %s %s', async (method, path) => {
     const response = await call(path, { method, headers: admin });

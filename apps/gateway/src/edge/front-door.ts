@@ -27,6 +27,7 @@ export class FrontDoor implements OnModuleInit {
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    server.addHook('onRequest', forgetForwardedPrefix);
     void server.register(async (edge) => {
       streamBodies(edge);
       await edge.register(fastifyReplyFrom, this.replyFromOptions());
@@ -50,6 +51,12 @@ export class FrontDoor implements OnModuleInit {
       handler: (_request, reply) => (composition ? compose(reply, composition) : passOn(reply, route, this.options)),
     });
   }
+}
+
+/** Only the gateway itself may say what it took off a path: problem details are told by it where they happened. */
+function forgetForwardedPrefix({ headers }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  delete headers['x-forwarded-prefix'];
+  done();
 }
 
 /** Bodies are not parsed here, only counted: what is in them is between the caller and the service. */

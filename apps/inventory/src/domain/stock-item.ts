@@ -6,43 +6,35 @@ export class StockItem implements StockLevel {
   constructor(
     readonly productId: string,
     readonly sku: string,
-    private shelved: number,
-    private promised: number,
+    public onHand: number,
+    public reserved: number,
   ) {}
-
-  get onHand(): number {
-    return this.shelved;
-  }
-
-  get reserved(): number {
-    return this.promised;
-  }
 
   get available(): number {
     return availableOf(this);
   }
 
   reserve(quantity: number): void {
-    this.promised += quantity;
+    this.reserved += quantity;
   }
 
   release(quantity: number): void {
-    this.promised -= quantity;
+    this.reserved -= quantity;
   }
 
   /** What was promised leaves the shelf. */
   ship(quantity: number): void {
-    this.promised -= quantity;
-    this.shelved -= quantity;
+    this.reserved -= quantity;
+    this.onHand -= quantity;
   }
 
   /** False when promises already made could no longer be kept. */
   canAdjust(delta: number): boolean {
-    return this.shelved + delta >= this.promised;
+    return this.onHand + delta >= this.reserved;
   }
 
   /** Goods arrived, were found, or are gone. */
   adjust(delta: number): void {
-    this.shelved += delta;
+    this.onHand += delta;
   }
 }
