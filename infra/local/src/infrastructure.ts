@@ -11,8 +11,8 @@ export interface Infrastructure {
   readonly rabbitmq: RunningBroker;
 }
 
-/** Names of the infrastructure's processes, in the order in which they are stopped. */
-export const INFRASTRUCTURE_PROCESSES = ['rabbitmq', 'mongodb', 'postgres', 'epmd'] as const;
+/** Names of the infrastructure's processes, grouped in the order in which they are stopped: the broker needs its port mapper to the end. */
+export const INFRASTRUCTURE_PROCESSES: readonly (readonly string[])[] = [['rabbitmq', 'mongodb', 'postgres'], ['epmd']];
 
 /**
  * Starts PostgreSQL, MongoDB and RabbitMQ side by side.

@@ -8,7 +8,7 @@ import { ProcessRecords } from './process/process-record.js';
 import { stopLeftovers } from './process/stop-leftovers.js';
 import { Supervisor } from './process/supervisor.js';
 import { EMPTY_DEFINITIONS } from './rabbitmq/broker-definitions.js';
-import { RunLock } from './run-lock.js';
+import { RunLock } from './home/run-lock.js';
 
 // Each test home looks from a place of its own, so that runs starting together do not choose the same ports.
 const FIRST_BASE = 31_000;

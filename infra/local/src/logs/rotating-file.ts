@@ -8,7 +8,7 @@ export class RotatingFile {
   /** @param limit in bytes */
   constructor(private readonly path: string, private readonly limit = 20 * 1024 * 1024) {
     if (existsSync(path) && statSync(path).size > 0) renameSync(path, `${path}.1`);
-    this.#stream = createWriteStream(path);
+    this.#stream = this.#open();
   }
 
   writeLine(line: string): void {
@@ -21,10 +21,15 @@ export class RotatingFile {
     return new Promise((resolve) => this.#stream.end(resolve));
   }
 
+  /** A log that cannot be written, on a full disk say, loses lines; what it tells of goes on. */
+  #open(): WriteStream {
+    return createWriteStream(this.path).on('error', () => undefined);
+  }
+
   #rotate(): void {
     this.#stream.end();
     renameSync(this.path, `${this.path}.1`);
-    this.#stream = createWriteStream(this.path);
+    this.#stream = this.#open();
     this.#size = 0;
   }
 }

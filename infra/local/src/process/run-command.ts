@@ -7,6 +7,7 @@ export interface CommandOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Milliseconds. */
   readonly timeout?: number;
+  readonly signal?: AbortSignal;
 }
 
 /**

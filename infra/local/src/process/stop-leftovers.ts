@@ -3,12 +3,11 @@ import { waitUntil } from './wait-until.js';
 
 const GRACE = 10_000;
 
-/** Ends what a killed run left behind, the last started first; returns the names. Whatever does not end in 10 s is killed. */
-export async function stopLeftovers(records: ProcessRecords, order: readonly string[]): Promise<string[]> {
+/** Ends what a killed run left behind, in the same order as a run would; returns the names. Whatever does not end in 10 s is killed. */
+export async function stopLeftovers(records: ProcessRecords, lastGroups: readonly (readonly string[])[]): Promise<string[]> {
   const leftovers = records.alive();
-  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : -1);
-  const groups = Map.groupBy(leftovers, ({ name }) => rank(name));
-  for (const [, group] of [...groups].sort(([a], [b]) => a - b)) await Promise.all(group.map(stopLeftover));
+  const groups = Map.groupBy(leftovers, ({ name }) => lastGroups.findIndex((group) => group.includes(name)));
+  for (const [, group] of [...groups].toSorted(([a], [b]) => a - b)) await Promise.all(group.map(stopLeftover));
   records.clear();
   return leftovers.map(({ name }) => name);
 }

@@ -13,6 +13,7 @@ export type SupervisorEvents = {
 export class Supervisor {
   readonly #processes: SupervisedProcess[] = [];
   readonly #logs: RotatingFile[] = [];
+  #stopping = false;
 
   constructor(
     private readonly records: ProcessRecords,
@@ -20,9 +21,13 @@ export class Supervisor {
     private readonly events: SupervisorEvents,
   ) {}
 
-  /** Takes a program into care; it runs once it is started. */
+  /**
+   * Takes a program into care; it runs once it is started.
+   * @throws Error when everything is being stopped
+   */
   supervise(spec: ProcessSpec): SupervisedProcess {
     const { name } = spec;
+    if (this.#stopping) throw new Error(`${name} is not started any more`);
     const log = new RotatingFile(join(this.logs, `${name}.log`));
     const supervised = new SupervisedProcess(spec, this.records, {
       onLine: (line) => {
@@ -38,11 +43,13 @@ export class Supervisor {
     return supervised;
   }
 
-  /** Stops every program: one group of names after the other, side by side within a group, those not named first. */
-  async stopAll(lastOnes: readonly string[]): Promise<void> {
-    const named = (name: string) => this.#processes.filter(({ spec }) => spec.name === name);
-    await Promise.all(this.#processes.filter(({ spec }) => !lastOnes.includes(spec.name)).map((each) => each.stop()));
-    for (const name of lastOnes) await Promise.all(named(name).map((each) => each.stop()));
+  /** Stops every program: those that no group names first, then one group after the other; side by side within a group. */
+  async stopAll(lastGroups: readonly (readonly string[])[]): Promise<void> {
+    this.#stopping = true;
+    const groupOf = ({ spec }: SupervisedProcess) => lastGroups.findIndex((group) => group.includes(spec.name));
+    for (let group = -1; group < lastGroups.length; group += 1) {
+      await Promise.all(this.#processes.filter((each) => groupOf(each) === group).map((each) => each.stop()));
+    }
     await Promise.all(this.#logs.map((log) => log.close()));
   }
 

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identifyProcess } from './process/process-identity.js';
+import { identifyProcess } from '../process/process-identity.js';
 
 interface Holder {
   readonly pid: number;

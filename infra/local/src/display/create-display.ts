@@ -1,0 +1,9 @@
+import type { Display } from './display.js';
+import { LiveDisplay } from './live-display.js';
+import { PlainDisplay } from './plain-display.js';
+
+/** The display that suits the output: live on a terminal, plain lines anywhere else. */
+export function createDisplay(output: NodeJS.WriteStream): Display {
+  const write = (text: string) => void output.write(text);
+  return output.isTTY ? new LiveDisplay(write, () => output.columns) : new PlainDisplay(write);
+}

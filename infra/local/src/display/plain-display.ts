@@ -1,0 +1,19 @@
+import type { Display, ProgressState } from './display.js';
+
+/** For pipes and log files: a line when something is up or takes a while, nothing that moves. */
+export class PlainDisplay implements Display {
+  constructor(private readonly write: (text: string) => void) {}
+
+  progress(name: string, state: ProgressState, detail?: string): void {
+    if (state === 'ready') this.say(`${name} is up`);
+    else if (detail !== undefined) this.say(`${name}: ${detail}`);
+  }
+
+  say(line: string): void {
+    this.write(`${line}\n`);
+  }
+
+  settle(): void {
+    // Nothing moves, so there is nothing to bring to rest.
+  }
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { createDisplay } from './display/create-display.js';
+import type { Display } from './display/display.js';
+import { readLocalConfig } from './local.config.js';
+import { SoukSystem } from './system/souk-system.js';
+import { Trouble } from './trouble.js';
+
+// npm passes Ctrl-C on to a process that the terminal has already told: two signals at once are one wish.
+const SAME_WISH = 1_000;
+
+/** Runs the embedded mode from start to stop; answers the exit code. */
+export async function launch(repository: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const display = createDisplay(process.stdout);
+  try {
+    const system = new SoukSystem(repository, readLocalConfig(env), display);
+    await runUntilStopped(system, display, readArguments(args));
+    return 0;
+  } catch (error) {
+    display.settle();
+    process.stderr.write(`${error instanceof Trouble ? error.message : describeFault(error)}\n`);
+    return 1;
+  }
+}
+
+function readArguments(args: string[]): { reset: boolean } {
+  try {
+    return { reset: parseArgs({ args, options: { reset: { type: 'boolean', default: false } } }).values.reset };
+  } catch (error) {
+    throw new Trouble((error as Error).message, 'The only option is --reset: npm start -- --reset');
+  }
+}
+
+async function runUntilStopped(system: SoukSystem, display: Display, options: { reset: boolean }): Promise<void> {
+  const stop = stopWish(system, display);
+  try {
+    await Promise.race([system.start(options), stop]);
+    await stop;
+  } finally {
+    await system.stop();
+  }
+}
+
+/** Settles at the first wish to stop: a signal, or the end of the process that started this one. A later wish kills. */
+function stopWish(system: SoukSystem, display: Display): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let wishedAt: number | undefined;
+  const onWish = () => {
+    const now = performance.now();
+    if (wishedAt === undefined) {
+      wishedAt = now;
+      display.settle();
+      display.say('Stopping; Ctrl-C again to hurry');
+      resolve();
+    } else if (now - wishedAt > SAME_WISH) system.killNow();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onWish);
+  process.once('disconnect', onWish);
+  return promise;
+}
+
+function describeFault(error: unknown): string {
+  return `Souk could not be started because of a fault of its own: ${error instanceof Error ? error.stack : String(error)}`;
+}

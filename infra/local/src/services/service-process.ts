@@ -1,0 +1,30 @@
+import type { ProcessSpec } from '../process/process-spec.js';
+import { type ServiceSurroundings, addressOf, serviceEnvironment } from './service-environment.js';
+import type { ServiceEntry } from './service-table.js';
+
+const STOP_WITHIN = 30_000;
+const DEATHS_ALLOWED = 4;
+const ANSWER_WITHIN = 3_000;
+
+/** How a service of this repository is run: telemetry first, then its compiled main. */
+export function serviceProcess(service: ServiceEntry, repository: string, surroundings: ServiceSurroundings): ProcessSpec {
+  const main = `apps/${service.name}/dist/main.js`;
+  return {
+    name: service.name,
+    command: process.execPath,
+    args: ['--import', '@souk/observability/register', main],
+    cwd: repository,
+    env: serviceEnvironment(service, surroundings),
+    marker: main,
+    stopSignal: 'SIGTERM',
+    stopWithin: STOP_WITHIN,
+    deathsAllowed: DEATHS_ALLOWED,
+    isHealthy: () => isReady(addressOf(service.name, surroundings.ports)),
+  };
+}
+
+async function isReady(address: string): Promise<boolean> {
+  const answer = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(ANSWER_WITHIN) });
+  await answer.body?.cancel();
+  return answer.ok;
+}

@@ -1,0 +1,13 @@
+import type { Ports } from '../ports.js';
+import { addressOf } from '../services/service-environment.js';
+import { SERVICES, type ServiceEntry } from '../services/service-table.js';
+
+/** Where everything is: the content of urls.json. */
+export type Addresses = Readonly<Record<ServiceEntry['name'] | 'traces' | 'rabbitmq' | 'mail', string>>;
+
+/** The addresses of a copy with these ports. */
+export function addressesOf(ports: Ports): Addresses {
+  const services = Object.fromEntries(SERVICES.map(({ name }) => [name, addressOf(name, ports)])) as Record<ServiceEntry['name'], string>;
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  return { ...services, traces: local(ports.traces), rabbitmq: local(ports.rabbitmqManagement), mail: services.notifications };
+}

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Display } from '../display/display.js';
+import { type ClaimedHome, claimHome } from '../home/claim-home.js';
+import { Secrets } from '../home/secrets.js';
+import { SoukHome } from '../home/souk-home.js';
+import { INFRASTRUCTURE_PROCESSES, startInfrastructure } from '../infrastructure.js';
+import type { LocalConfig } from '../local.config.js';
+import { type Ports, assertPortsFree, portsFrom } from '../ports.js';
+import { runCommand } from '../process/run-command.js';
+import { Supervisor } from '../process/supervisor.js';
+import { type BrokerDefinitions, parseDefinitions } from '../rabbitmq/broker-definitions.js';
+import { serviceProcess } from '../services/service-process.js';
+import { SERVICES } from '../services/service-table.js';
+import { startTraceReceiver } from '../traces/start-trace-receiver.js';
+import { Trouble } from '../trouble.js';
+import { addressesOf } from './addresses.js';
+import { createLogins } from './create-logins.js';
+import { SystemJournal } from './system-journal.js';
+import { welcome } from './welcome.js';
+
+const SERVICES_READY_WITHIN = 180_000;
+
+/** One copy of the whole shop on this machine: infrastructure, services, traces. */
+export class SoukSystem {
+  readonly #home: SoukHome;
+  readonly #ports: Ports;
+  /** What is undone when it stops, the last first. */
+  readonly #undo: (() => Promise<void> | void)[] = [];
+  readonly #stopped = new AbortController();
+  #supervisor: Supervisor | undefined;
+
+  constructor(private readonly repository: string, private readonly config: LocalConfig, private readonly display: Display) {
+    this.#home = new SoukHome(config.home);
+    this.#ports = portsFrom(config.gatewayPort, config.portBase);
+  }
+
+  /**
+   * Starts everything and returns when all of it is ready and the catalogue is filled.
+   * @throws Trouble when something is missing or in the way
+   */
+  async start(options: { reset: boolean }): Promise<void> {
+    const claimed = await claimHome(this.#home, { ...options, say: (line) => this.display.say(line) });
+    this.#undo.push(() => claimed.lock.release());
+    await assertPortsFree(this.#ports);
+    const journal = new SystemJournal(this.display, this.#home.logs);
+    this.#undo.push(() => journal.close());
+    await this.#startPrograms(claimed, journal);
+  }
+
+  /** Stops everything in order: services, then infrastructure, then the rest. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    for (const undo of this.#undo.splice(0).toReversed()) await undo();
+  }
+
+  /** Kills every program at once, for whoever cannot wait. */
+  killNow(): void {
+    this.#supervisor?.killAll();
+  }
+
+  async #startPrograms({ records }: ClaimedHome, journal: SystemJournal): Promise<void> {
+    const secrets = new Secrets(this.#home.secrets);
+    const definitions = this.#readDefinitions();
+    const supervisor = new Supervisor(records, this.#home.logs, journal);
+    this.#supervisor = supervisor;
+    this.#undo.push(() => supervisor.stopAll(INFRASTRUCTURE_PROCESSES));
+    const traces = await startTraceReceiver({ port: this.#ports.traces, forwardTo: this.config.otlpEndpoint, report: (line) => journal.say(line) });
+    // Under everything else on the stack: the services' last spans still arrive while they stop.
+    this.#undo.splice(-1, 0, () => traces.stop());
+    await Promise.all([this.#startInfrastructure(supervisor, secrets, definitions, journal), this.#startServices(supervisor, secrets, traces.url, journal)]);
+    journal.starting('catalogue', 'filling the catalogue');
+    await this.#seed();
+    journal.onHealthy('catalogue');
+    this.#announce(secrets, journal);
+  }
+
+  async #startInfrastructure(supervisor: Supervisor, secrets: Secrets, definitions: BrokerDefinitions, journal: SystemJournal): Promise<void> {
+    for (const name of ['postgres', 'mongodb', 'rabbitmq']) journal.starting(name);
+    const context = {
+      home: this.#home, ports: this.#ports, secrets,
+      supervise: supervisor.supervise.bind(supervisor), progress: (name: string, doing: string) => journal.starting(name, doing),
+    };
+    await createLogins(await startInfrastructure(context, definitions), secrets);
+  }
+
+  /** Together with the infrastructure, not after it: a service waits by itself for what it needs. */
+  async #startServices(supervisor: Supervisor, secrets: Secrets, tracesUrl: string, journal: SystemJournal): Promise<void> {
+    const surroundings = { config: this.config, home: this.#home, ports: this.#ports, secrets, tracesUrl };
+    const services = SERVICES.map((service) => supervisor.supervise(serviceProcess(service, this.repository, surroundings)));
+    for (const service of services) {
+      journal.starting(service.spec.name);
+      service.start();
+    }
+    await Promise.all(services.map((service) => service.untilHealthy(SERVICES_READY_WITHIN)));
+  }
+
+  async #seed(): Promise<void> {
+    const env = { ...this.config.inherited, GATEWAY_URL: addressesOf(this.#ports).gateway, SOUK_DEMO_ADMIN_PASSWORD: this.config.adminPassword };
+    const seeding = runCommand(process.execPath, ['infra/seed/dist/seed.js'], { cwd: this.repository, env, signal: this.#stopped.signal });
+    await seeding.catch((error: Error) => {
+      throw new Trouble(error.message, `What the services say is in ${this.#home.logs}/souk.log`);
+    });
+  }
+
+  #announce(secrets: Secrets, journal: SystemJournal): void {
+    const addresses = addressesOf(this.#ports);
+    writeFileSync(this.#home.urls, `${JSON.stringify(addresses, null, 2)}\n`);
+    this.#undo.push(() => rmSync(this.#home.urls, { force: true }));
+    this.display.settle();
+    const facts = { config: this.config, rabbitmqPassword: secrets.of('rabbitmq.souk_admin'), logs: this.#home.logs, startedIn: journal.elapsed };
+    for (const line of welcome(addresses, facts)) this.display.say(line);
+  }
+
+  #readDefinitions(): BrokerDefinitions {
+    const file = join(this.repository, 'infra/rabbitmq/definitions.json');
+    if (!existsSync(file)) throw new Trouble(`${file} is missing`, 'Make it with npm run topology');
+    return parseDefinitions(readFileSync(file, 'utf8'));
+  }
+}
