@@ -28,7 +28,7 @@ export class MakeProviderCall {
 
   private async make(call: ProviderCall): Promise<void> {
     const answer = await this.desk.make(call);
-    if ('error' in answer) this.logger.warn({ err: answer.error, answer: answer.status }, 'the payment provider gave no result');
+    if ('error' in answer) this.logger.warn({ answer: answer.status, reason: String(answer.error) }, 'the payment provider gave no result');
     await this.recordAnswer.run(call, answer);
   }
 }

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eventually, newId } from '@souk/kernel';
+import { PaymentUnderTest } from './payment-under-test.js';
+
+let payment: PaymentUnderTest;
+beforeAll(async () => {
+  payment = await PaymentUnderTest.start();
+});
+afterAll(() => payment.stop());
+
+const becomes = (orderId: string, status: string, within = 10_000) =>
+  eventually(async () => expect(await payment.status(orderId)).toBe(status), { within });
+
+async function anAuthorisedOrder(token = 'tok_visa'): Promise<string> {
+  const orderId = newId();
+  await payment.authorise(orderId, token);
+  await becomes(orderId, 'AUTHORISED');
+  return orderId;
+}
+
+describe('each card', () => {
+  test('tok_visa: held at the first call, answered, and the token forgotten', async () => {
+    const orderId = await anAuthorisedOrder();
+    expect(await payment.payment(orderId)).toMatchObject({
+      status: 'AUTHORISED', attempts: 1, amount: { amount: 5_000, currency: 'EUR' }, provider: { authorise: expect.stringMatching(/^authorise_/) },
+    });
+    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done']]);
+    expect(await payment.rows('SELECT token FROM provider_calls WHERE order_id = $1', orderId)).toEqual([{ token: null }]);
+  });
+
+  test.each([
+    ['tok_declined', 'The card was declined by its bank.'],
+    ['tok_insufficient_funds', 'There is not enough money on the card.'],
+    ['tok_from_nowhere', 'The card is not known to any bank.'],
+  ])('%s: refused, and the customer is told why', async (token, declineReason) => {
+    const orderId = newId();
+    await payment.authorise(orderId, token);
+    await becomes(orderId, 'DECLINED');
+    expect(await payment.payment(orderId)).toMatchObject({ declineReason, attempts: 1 });
+    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'refused']]);
+  });
+
+  test('tok_flaky: fails twice, works the third time, and is charged once', async () => {
+    const orderId = await anAuthorisedOrder('tok_flaky');
+    await payment.capture(orderId);
+    await becomes(orderId, 'CAPTURED');
+    expect(await payment.payment(orderId)).toMatchObject({ attempts: 3, providerCalls: { authorise: 3, capture: 1 } });
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', calls: 3 }, { operation: 'capture', amount: 5_000 }]);
+  });
+
+  test('tok_timeout: the outcome is asked for, not assumed; nobody wants to void it, so it stands', async () => {
+    const orderId = await anAuthorisedOrder('tok_timeout');
+    expect(await payment.payment(orderId)).toMatchObject({ attempts: 1 });
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', calls: 1 }]);
+  });
+
+  test('tok_capture_fails: captured in the end, at the twenty-first call', async () => {
+    const orderId = await anAuthorisedOrder('tok_capture_fails');
+    await payment.capture(orderId);
+    await eventually(async () => {
+      await payment.timePasses();
+      expect(await payment.status(orderId)).toBe('CAPTURED');
+    });
+    expect(await payment.payment(orderId)).toMatchObject({ providerCalls: { capture: 21 } });
+    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done'], ['payment.capture-payment.reply', 'done']]);
+  });
+});
+
+describe('a void', () => {
+  test('lets go of what is held', async () => {
+    const orderId = await anAuthorisedOrder();
+    await payment.void(orderId);
+    await becomes(orderId, 'VOIDED');
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise' }, { operation: 'void', status: 'approved' }]);
+    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+  });
+
+  test('before its payment is remembered: the payment is refused and the provider never called', async () => {
+    const orderId = newId();
+    await payment.void(orderId);
+    await payment.authorise(orderId, 'tok_visa');
+    expect(await payment.payment(orderId)).toMatchObject({ status: 'VOIDED', amount: null, attempts: 0 });
+    expect(await payment.replies(orderId)).toEqual([['payment.void-authorisation.reply', 'done'], ['payment.authorise-payment.reply', 'refused']]);
+    expect(await payment.ledger(orderId)).toEqual([]);
+  });
+
+  test('while nobody knows: answered only once the late success is found and voided', async () => {
+    const orderId = newId();
+    await payment.authorise(orderId, 'tok_timeout');
+    await eventually(async () => expect(await payment.ledger(orderId)).toHaveLength(1));
+    await payment.void(orderId);
+    expect(await payment.replies(orderId)).toEqual([]);
+    await becomes(orderId, 'VOIDED');
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved', calls: 1 }, { operation: 'void', status: 'approved' }]);
+    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+  });
+
+  test('while the provider fails: it is not called again, only asked, and nothing is held', async () => {
+    const orderId = newId();
+    const authorise = payment.provider.authorise.bind(payment.provider);
+    const second = Promise.withResolvers<void>();
+    payment.provider.authorise = async (request, signal) => {
+      await second.promise;
+      return authorise(request, signal);
+    };
+    await payment.authorise(orderId, 'tok_flaky');
+    await payment.void(orderId);
+    second.resolve();
+    payment.provider.authorise = authorise;
+    await becomes(orderId, 'VOIDED');
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'failed', calls: 1 }]);
+    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+  });
+
+  test('of a declined payment is done at once', async () => {
+    const orderId = newId();
+    await payment.authorise(orderId, 'tok_declined');
+    await becomes(orderId, 'DECLINED');
+    await payment.void(orderId);
+    expect(await payment.status(orderId)).toBe('DECLINED');
+    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+  });
+
+  test('of captured money must not happen: it fails, and nothing changes', async () => {
+    const orderId = await anAuthorisedOrder();
+    await payment.capture(orderId);
+    await becomes(orderId, 'CAPTURED');
+    await expect(payment.void(orderId)).rejects.toThrow('can not be voided');
+    expect(await payment.status(orderId)).toBe('CAPTURED');
+  });
+});
+
+describe('asked twice', () => {
+  test('the same command is one payment and one answer', async () => {
+    const orderId = newId();
+    const commandId = newId();
+    await Promise.all([1, 2, 3].map(() => payment.authorise(orderId, 'tok_visa', { commandId })));
+    await becomes(orderId, 'AUTHORISED');
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', calls: 1 }]);
+    expect(await payment.replies(orderId)).toHaveLength(1);
+  });
+
+  test('another capture while one is under way waits for the same one: both are answered, money is taken once', async () => {
+    const orderId = await anAuthorisedOrder();
+    await Promise.all([payment.capture(orderId), payment.capture(orderId)]);
+    await becomes(orderId, 'CAPTURED');
+    await payment.capture(orderId);
+    expect((await payment.replies(orderId)).filter(([type]) => type === 'payment.capture-payment.reply')).toHaveLength(3);
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise' }, { operation: 'capture', calls: 1 }]);
+  });
+
+  test('a refund gives the money back once', async () => {
+    const orderId = await anAuthorisedOrder();
+    await payment.capture(orderId);
+    await payment.refund(orderId);
+    await payment.refund(orderId);
+    await becomes(orderId, 'REFUNDED');
+    expect(await payment.ledger(orderId)).toMatchObject([
+      { operation: 'authorise' }, { operation: 'capture', status: 'approved' }, { operation: 'refund', status: 'approved', calls: 1 },
+    ]);
+  });
+});
+
+test('a silent provider does not hold up other payments', async () => {
+  const silent = Array.from({ length: 4 }, () => newId());
+  await Promise.all(silent.map((orderId) => payment.authorise(orderId, 'tok_timeout')));
+  await anAuthorisedOrder();
+  expect(await Promise.all(silent.map((orderId) => payment.status(orderId)))).toEqual(silent.map(() => 'PENDING'));
+});
