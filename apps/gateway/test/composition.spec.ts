@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type GatewayUnderTest, startGateway } from './running-gateway.js';
-import { customerId, signedIn } from './signing.js';
+import { customerId, type GatewayUnderTest, startGateway } from './running-gateway.js';
 
 let gateway: GatewayUnderTest;
 
@@ -68,7 +67,7 @@ describe('the details of an order', () => {
     inventory.answersJson({ status: 'SHIPPED' });
   });
 
-  const details = async (role: 'customer' | 'admin' = 'customer') => get('/orders/o-1/details', await signedIn(role));
+  const details = async (role: 'customer' | 'admin' = 'customer') => get('/orders/o-1/details', await gateway.signedIn(role));
 
   test.each(['customer', 'admin'] as const)('are put together for a %s', async (role) => {
     expect((await details(role)).body).toEqual({
@@ -79,7 +78,7 @@ describe('the details of an order', () => {
   });
 
   test("are asked for with the caller's own token", async () => {
-    const caller = await signedIn();
+    const caller = await gateway.signedIn();
     await get('/orders/o-1/details', caller);
     const { orders, users, payment, shipping, inventory } = gateway.services;
     const asked = [orders, users, payment, shipping, inventory].map(({ last }) => last?.headers.authorization);

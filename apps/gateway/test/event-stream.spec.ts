@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type GatewayUnderTest, startGateway } from './running-gateway.js';
-import { signedIn } from './signing.js';
 
 let gateway: GatewayUnderTest;
 
@@ -20,7 +19,7 @@ async function listen() {
     });
   });
   const caller = new AbortController();
-  const headers = { ...(await signedIn()), accept: 'text/event-stream', 'last-event-id': '7' };
+  const headers = { ...(await gateway.signedIn()), accept: 'text/event-stream', 'last-event-id': '7' };
   const response = await fetch(`${gateway.url}/api/v1/orders/o-1/timeline`, { headers, signal: caller.signal });
   const events = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   return { service: await opened, caller, response, next: async () => (await events?.read())?.value };

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { signedIn } from './signing.js';
 import { type GatewayUnderTest, startGateway } from './running-gateway.js';
 
 let gateway: GatewayUnderTest;
@@ -8,7 +7,7 @@ let admin: { authorization: string };
 
 beforeAll(async () => {
   gateway = await startGateway();
-  [customer, admin] = await Promise.all([signedIn(), signedIn('admin')]);
+  [customer, admin] = await Promise.all([gateway.signedIn(), gateway.signedIn('admin')]);
 });
 afterAll(() => gateway.stop());
 beforeEach(() => Object.values(gateway.services).forEach((service) => service.forget()));

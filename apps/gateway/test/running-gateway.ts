@@ -1,8 +1,11 @@
+import type { Role } from '@souk/auth';
 import type { RunningService } from '@souk/service';
+import { TokenIssuer } from '@souk/testing';
 import type { Upstream } from '../src/upstreams/upstream.js';
 import { FakeService } from './fake-service.js';
 import { configureGateway } from './gateway-test.config.js';
-import { jwks } from './signing.js';
+
+export const customerId = '0197a000-0000-7000-8000-00000000c057';
 
 const UPSTREAMS: readonly Upstream[] = ['users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'];
 
@@ -10,20 +13,23 @@ const UPSTREAMS: readonly Upstream[] = ['users', 'products', 'orders', 'inventor
 export interface GatewayUnderTest {
   readonly url: string;
   readonly services: Readonly<Record<Upstream, FakeService>>;
+  /** A header with a valid token of {@link customerId} in this role. */
+  signedIn(role?: Role): Promise<{ authorization: string }>;
   stop(): Promise<void>;
 }
 
 export async function startGateway(): Promise<GatewayUnderTest> {
-  const keys = await FakeService.start();
-  keys.answersJson(jwks);
+  const issuer = await TokenIssuer.start();
   const services = await startServices();
-  configureGateway(mapValues(services, ({ url }) => url), keys.url);
+  configureGateway(mapValues(services, ({ url }) => url), issuer.jwksUrl);
   const gateway = await startConfigured();
+  const signedIn = async (role: Role = 'customer') => ({ authorization: await issuer.authorization(customerId, role) });
   const stop = async (): Promise<void> => {
     await gateway.stop();
-    await Promise.all([keys, ...Object.values(services)].map((service) => service.stop()));
+    issuer.stop();
+    await Promise.all(Object.values(services).map((service) => service.stop()));
   };
-  return { url: gateway.url, services, stop };
+  return { url: gateway.url, services, signedIn, stop };
 }
 
 async function startServices(): Promise<Record<Upstream, FakeService>> {

@@ -1,3 +1,4 @@
 export { eventually } from '@souk/kernel';
 export { type FreshMongo, freshMongo } from './real-mongo.js';
 export { type FreshDatabase, freshDatabase } from './real-postgres.js';
+export { TokenIssuer } from './token-issuer.js';
