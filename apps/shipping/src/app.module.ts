@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '@souk/auth';
+import { topology } from '@souk/contracts';
+import { MessagingModule } from '@souk/messaging';
+import { PostgresModule } from '@souk/persistence';
+import { ShipmentsController } from './http/shipments.controller.js';
+import { BookShipmentHandler } from './messages/book-shipment.handler.js';
+import { CancelShipmentHandler } from './messages/cancel-shipment.handler.js';
+import { DispatchShipmentWhenOrderConfirmed } from './messages/dispatch-shipment-when-order-confirmed.js';
+import { shippingMigrations } from './persistence/shipping-migrations.js';
+import { ShipmentsModule } from './shipments.module.js';
+import { shippingConfig } from './shipping.config.js';
+
+/** Owns the shipments: from the booking to the customer's door. */
+@Module({
+  imports: [
+    PostgresModule.for({ ...shippingConfig, migrations: shippingMigrations }),
+    MessagingModule.for({ ...shippingConfig, messages: topology.shipping }),
+    AuthModule.for(shippingConfig),
+    ShipmentsModule.for(shippingConfig),
+  ],
+  controllers: [ShipmentsController, BookShipmentHandler, CancelShipmentHandler, DispatchShipmentWhenOrderConfirmed],
+})
+export class AppModule {}

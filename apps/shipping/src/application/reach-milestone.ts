@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { shipmentDelivered, shipmentDispatched } from '@souk/contracts';
+import { inSpan } from '@souk/observability';
+import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
+import type { Milestone } from '../domain/milestone.js';
+import type { Shipment } from '../domain/shipment.js';
+import { MilestoneRepository } from '../persistence/milestone.repository.js';
+import { ShipmentRepository } from '../persistence/shipment.repository.js';
+import { ScheduleMilestone } from './schedule-milestone.js';
+import { shipmentsMoved } from './shipment-metrics.js';
+
+/** Lets happen to one parcel what is due, in the trace of its order, and tells the others. */
+@Injectable()
+export class ReachMilestone {
+  constructor(
+    private readonly transactions: PostgresTransactions,
+    private readonly milestones: MilestoneRepository,
+    private readonly shipments: ShipmentRepository,
+    private readonly schedule: ScheduleMilestone,
+  ) {}
+
+  async run(milestone: Milestone): Promise<void> {
+    const { kind, traceparent, correlationId } = milestone;
+    const name = kind === 'dispatch' ? 'dispatch shipment' : 'deliver shipment';
+    await inSpan(name, { traceparent: traceparent ?? undefined }, () =>
+      this.transactions.run((work) => this.reach(work, milestone), { correlationId }));
+  }
+
+  /** Confirmed before it is booked, an order keeps its milestone until there is a parcel. */
+  private async reach(work: PostgresUnitOfWork, milestone: Milestone): Promise<void> {
+    const shipment = await this.shipments.find(work, milestone.orderId);
+    if (!shipment) return;
+    const isFirst = await this.milestones.remove(work, milestone);
+    if (!isFirst) return;
+    const hasMoved = milestone.kind === 'dispatch' ? shipment.dispatch() : shipment.deliver();
+    if (hasMoved) await this.tell(work, milestone, shipment);
+  }
+
+  private async tell(work: PostgresUnitOfWork, milestone: Milestone, shipment: Shipment): Promise<void> {
+    await this.shipments.save(work, shipment);
+    const event = milestone.kind === 'dispatch' ? shipmentDispatched : shipmentDelivered;
+    work.publish(event(milestone.orderId, factsOf(shipment)));
+    if (milestone.kind === 'dispatch') await this.schedule.run(work, 'delivery', milestone);
+    const { status } = shipment.state;
+    work.afterCommit(() => shipmentsMoved.inc({ status }));
+  }
+}
+
+function factsOf({ state, goesThroughBy }: Shipment) {
+  const { orderId, customerId, saga, shipmentId } = state;
+  if (!goesThroughBy) throw new Error(`The parcel of order ${orderId} is ${state.status} without a booking.`);
+  return { orderId, customerId, saga, shipmentId, trackingNumber: goesThroughBy.trackingNumber };
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { PostgresUnitOfWork } from '@souk/persistence';
+import { Shipment } from '../domain/shipment.js';
+import type { ShipmentState } from '../domain/shipment-state.js';
+
+const ADD = `
+  INSERT INTO shipments (order_id, shipment_id, customer_id, saga, status, address, booking, reason, booked_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $5 = 'BOOKED' THEN clock_timestamp() END)
+  ON CONFLICT (order_id) DO NOTHING RETURNING order_id`;
+
+const LOCK = `
+  SELECT order_id AS "orderId", shipment_id AS "shipmentId", customer_id AS "customerId", saga, status, address, booking, reason
+  FROM shipments WHERE order_id = $1 FOR UPDATE`;
+
+const SAVE = `
+  UPDATE shipments SET status = $2, reason = $3,
+    dispatched_at = CASE WHEN $2 = 'DISPATCHED' THEN clock_timestamp() ELSE dispatched_at END,
+    delivered_at = CASE WHEN $2 = 'DELIVERED' THEN clock_timestamp() ELSE delivered_at END
+  WHERE order_id = $1`;
+
+/** Shipments, one for each order: whoever adds it first decides it. */
+@Injectable()
+export class ShipmentRepository {
+  /** @returns false when the order has a shipment already; waits for one that is just being made. */
+  async add(work: PostgresUnitOfWork, { state }: Shipment): Promise<boolean> {
+    const { orderId, shipmentId, customerId, saga, status, address, booking, reason } = state;
+    const values = [orderId, shipmentId, customerId, saga, status, asJson(address), asJson(booking), reason];
+    const added = await work.prepared('shipment-add', ADD, values);
+    return added.length > 0;
+  }
+
+  /** Loads the shipment of an order, if it has one, and holds it until the transaction ends. */
+  async find(work: PostgresUnitOfWork, orderId: string): Promise<Shipment | undefined> {
+    const [state] = await work.prepared<ShipmentState>('shipment-lock', LOCK, [orderId]);
+    return state && new Shipment(state);
+  }
+
+  /** As {@link find}. @throws Error when the order has none. */
+  async lock(work: PostgresUnitOfWork, orderId: string): Promise<Shipment> {
+    const shipment = await this.find(work, orderId);
+    if (!shipment) throw new Error(`Order ${orderId} has no shipment.`);
+    return shipment;
+  }
+
+  async save(work: PostgresUnitOfWork, { state }: Shipment): Promise<void> {
+    await work.prepared('shipment-save', SAVE, [state.orderId, state.status, state.reason]);
+  }
+}
+
+const asJson = (value: object | null): string | null => value && JSON.stringify(value);

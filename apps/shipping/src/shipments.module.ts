@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BookShipment } from './application/book-shipment.js';
+import { CancelShipment } from './application/cancel-shipment.js';
+import { Carriers } from './application/carriers.js';
+import { DueMilestones } from './application/due-milestones.js';
+import { MilestoneSignal } from './application/milestone-signal.js';
+import { MilestoneTimers } from './application/milestone-timers.js';
+import { ReachMilestone } from './application/reach-milestone.js';
+import { ReadShipment } from './application/read-shipment.js';
+import { ScheduleMilestone } from './application/schedule-milestone.js';
+import { ShippingSettings } from './application/shipping-settings.js';
+import { IberiaExpress } from './carriers/iberia-express.js';
+import { MeridianPost } from './carriers/meridian-post.js';
+import { MilestoneRepository } from './persistence/milestone.repository.js';
+import { ShipmentRepository } from './persistence/shipment.repository.js';
+import { ShipmentViews } from './persistence/shipment-views.js';
+
+/** What is done with shipments, behind both doors. */
+@Module({})
+export class ShipmentsModule {
+  static for(settings: ShippingSettings): DynamicModule {
+    const useCases = [BookShipment, CancelShipment, ReadShipment, ScheduleMilestone];
+    return {
+      module: ShipmentsModule,
+      providers: [
+        { provide: ShippingSettings, useValue: settings },
+        { provide: Carriers, useValue: new Carriers([new IberiaExpress(), new MeridianPost()]) },
+        ...useCases, DueMilestones, MilestoneSignal, MilestoneTimers, ReachMilestone,
+        MilestoneRepository, ShipmentRepository, ShipmentViews,
+      ],
+      exports: useCases,
+    };
+  }
+}
