@@ -1,9 +1,8 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import type { StockLine } from '@souk/contracts';
 import { newId } from '@souk/kernel';
-import { PostgresDatabase, PostgresModule, PostgresTransactions } from '@souk/persistence';
-import { type FreshDatabase, freshDatabase } from '@souk/testing';
+import { PostgresDatabase, PostgresTransactions } from '@souk/persistence';
+import { createApplication } from '@souk/service';
+import { type FreshDatabase, freshDatabase, TokenIssuer } from '@souk/testing';
 import { AdjustStock } from '../src/application/adjust-stock.js';
 import { OpenStock } from '../src/application/open-stock.js';
 import { ReadStock } from '../src/application/read-stock.js';
@@ -11,27 +10,30 @@ import { ReleaseStock } from '../src/application/release-stock.js';
 import { ReserveStock } from '../src/application/reserve-stock.js';
 import { ShipStock } from '../src/application/ship-stock.js';
 import type { Reservation } from '../src/domain/reservation.js';
-import { inventoryMigrations } from '../src/persistence/inventory-migrations.js';
-import { MovementRepository } from '../src/persistence/movement.repository.js';
-import { ReservationRepository } from '../src/persistence/reservation.repository.js';
-import { StockRepository } from '../src/persistence/stock.repository.js';
-import { StockViews } from '../src/persistence/stock-views.js';
+import { configureInventory } from './inventory-test.config.js';
 
 export const adminId = newId();
 export const customerId = newId();
 
-/** The use cases of inventory on a real database of their own. */
+/** Nothing listens there: what is tested without messages must work while the broker is down. */
+const NO_BROKER = 'amqp://inventory@127.0.0.1:1/souk';
+
+/** The real service on a database of its own. */
 export class InventoryUnderTest {
   private constructor(
-    private readonly app: INestApplicationContext,
+    readonly app: Awaited<ReturnType<typeof createApplication>>,
+    readonly issuer: TokenIssuer,
     private readonly database: FreshDatabase,
   ) {}
 
-  static async start(): Promise<InventoryUnderTest> {
-    const database = await freshDatabase('inventory');
-    const app = await NestFactory.createApplicationContext(moduleOn(database), { logger: false });
+  static async start(rabbitmqUrl = NO_BROKER): Promise<InventoryUnderTest> {
+    const [database, issuer] = await Promise.all([freshDatabase('inventory'), TokenIssuer.start()]);
+    configureInventory({ ...database, rabbitmqUrl, jwksUrl: issuer.jwksUrl });
+    const { AppModule } = await import('../src/app.module.js');
+    const app = await createApplication(AppModule);
+    await app.init();
     await app.get(PostgresDatabase).ready();
-    return new InventoryUnderTest(app, database);
+    return new InventoryUnderTest(app, issuer, database);
   }
 
   get adjustStock(): AdjustStock {
@@ -70,22 +72,11 @@ export class InventoryUnderTest {
 
   async stop(): Promise<void> {
     await this.app.close();
+    this.issuer.stop();
     await this.database.drop();
   }
 
   private get transactions(): PostgresTransactions {
     return this.app.get(PostgresTransactions);
   }
-}
-
-function moduleOn(database: FreshDatabase): new () => object {
-  @Module({
-    imports: [PostgresModule.for({ service: 'inventory', ...database, migrations: inventoryMigrations, appendOnly: ['movements'] })],
-    providers: [
-      AdjustStock, OpenStock, ReadStock, ReleaseStock, ReserveStock, ShipStock,
-      MovementRepository, ReservationRepository, StockRepository, StockViews,
-    ],
-  })
-  class InventoryModule {}
-  return InventoryModule;
 }
