@@ -1,4 +1,3 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PostgresDatabase, PostgresReader } from '@souk/persistence';
 import { createApplication } from '@souk/service';
 import { eventually, type FreshDatabase, freshDatabase } from '@souk/testing';
@@ -17,7 +16,7 @@ export interface SignedIn {
 /** The real service on a database of its own, asked over HTTP without a port. */
 export class UsersUnderTest {
   private constructor(
-    readonly app: NestFastifyApplication,
+    readonly app: Awaited<ReturnType<typeof createApplication>>,
     private readonly database: FreshDatabase,
   ) {}
 

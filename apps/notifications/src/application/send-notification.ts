@@ -14,8 +14,8 @@ import { writeLetter } from '../templates/write-letter.js';
 const logger = createLogger('notifications');
 const attempted = counter({ name: 'souk_notifications_total', help: 'Attempts to send a notification, by outcome', labels: ['template', 'outcome'] });
 
-/** The event of the recipient wakes what waits for them; this is for the one that came between the two. */
-const LOOK_AGAIN = seconds(30);
+/** The recipient's event wakes what waits for them; this is in case the two missed each other. */
+const LOOK_AGAIN = seconds(10);
 
 /** Sends one claimed notification, and writes down what became of it. */
 @Injectable()
@@ -28,7 +28,7 @@ export class SendNotification {
 
   async run(notification: Notification): Promise<void> {
     const recipient = await this.recipients.find(notification.recipientId);
-    if (!recipient) return this.queue.putBack(notification, LOOK_AGAIN);
+    if (!recipient) return this.waitForRecipient(notification);
     try {
       await this.send(notification, recipient);
     } catch (error) {
@@ -36,6 +36,12 @@ export class SendNotification {
     }
     await this.queue.markSent(notification);
     attempted.inc({ template: notification.content.template, outcome: 'sent' });
+  }
+
+  private async waitForRecipient(notification: Notification): Promise<void> {
+    const waiting = await this.queue.putBack(notification, LOOK_AGAIN);
+    // They may have come between the look and the putting back, and found nothing that waits.
+    if (await this.recipients.find(notification.recipientId)) await this.queue.retry(waiting, 0);
   }
 
   /** In the trace of the order, however much later; without the address, which is nobody's business there. */

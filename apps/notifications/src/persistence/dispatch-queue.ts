@@ -40,9 +40,11 @@ export class DispatchQueue {
     return this.settle(notification, { dueAt: fromNow(pause) });
   }
 
-  /** There was no attempt after all; look again after so many milliseconds. */
-  putBack(notification: Notification, pause: number): Promise<void> {
-    return this.settle(notification, { dueAt: fromNow(pause), attempts: notification.attempts - 1 });
+  /** There was no attempt after all; look again after so many milliseconds. @returns the notification as it was before. */
+  async putBack(notification: Notification, pause: number): Promise<Notification> {
+    const attempts = notification.attempts - 1;
+    await this.settle(notification, { dueAt: fromNow(pause), attempts });
+    return { ...notification, attempts };
   }
 
   private async settle({ id, attempts }: Notification, changes: Record<string, unknown>): Promise<void> {

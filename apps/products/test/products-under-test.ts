@@ -1,0 +1,65 @@
+import { MongoDatabase, MongoReader } from '@souk/persistence';
+import { createApplication } from '@souk/service';
+import { type FreshMongo, freshMongo } from '@souk/testing';
+import { configureProducts } from './products-test.config.js';
+import { TokenIssuer } from './token-issuer.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly location: unknown;
+}
+
+/** The real service on a database of its own, asked over HTTP without a port. */
+export class ProductsUnderTest {
+  private constructor(
+    readonly app: Awaited<ReturnType<typeof createApplication>>,
+    private readonly database: FreshMongo,
+    private readonly issuer: TokenIssuer,
+    readonly adminToken: string,
+    readonly customerToken: string,
+  ) {}
+
+  static async start(): Promise<ProductsUnderTest> {
+    const [database, issuer] = [await freshMongo('products'), new TokenIssuer()];
+    configureProducts(database.mongoUrl, await issuer.start());
+    const { AppModule } = await import('../src/app.module.js');
+    const app = await createApplication(AppModule);
+    await app.init();
+    await app.get(MongoDatabase).ready();
+    return new ProductsUnderTest(app, database, issuer, await issuer.tokenFor(['admin']), await issuer.tokenFor(['customer']));
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    this.issuer.stop();
+    await this.database.drop();
+  }
+
+  async ask(method: 'GET' | 'POST' | 'PATCH', url: string, { body, token }: { body?: object; token?: string } = {}): Promise<Answer> {
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await this.app.inject({ method, url, headers, payload: body });
+    return { status: response.statusCode, body: response.json(), location: response.headers['location'] };
+  }
+
+  add(body: object): Promise<Answer> {
+    return this.ask('POST', '/products', { body, token: this.adminToken });
+  }
+
+  change(id: unknown, body: object): Promise<Answer> {
+    return this.ask('PATCH', `/products/${String(id)}`, { body, token: this.adminToken });
+  }
+
+  /** The SKUs that a list has, and how many there are on all pages. */
+  async list(query: string): Promise<{ skus: string[]; total: unknown }> {
+    const { body } = await this.ask('GET', `/products?${query}`);
+    return { skus: (body['items'] as { sku: string }[]).map(({ sku }) => sku), total: body['total'] };
+  }
+
+  /** What was published about a product, in order. */
+  async published(id: unknown): Promise<[string, object][]> {
+    const outbox = this.app.get(MongoReader).collection<{ body: string }>('outbox_messages');
+    const documents = await outbox.find({ subject: String(id) }, { sort: { sequence: 1 } }).toArray();
+    return documents.map(({ body }) => JSON.parse(body) as { type: string; data: object }).map(({ type, data }) => [type, data]);
+  }
+}
