@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { seconds } from '@souk/kernel';
+import { createLogger, inSpan, type SpanAttributes, withLogFields } from '@souk/observability';
+import { withinTime } from '../concurrency/within-time.js';
+import { replyAddressOf } from '../envelope/reply-address.js';
+import type { Answer } from '../envelope/reply.js';
+import { StoreProbe } from '../unit-of-work/store-probe.js';
+import { Transactions } from '../unit-of-work/transactions.js';
+import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
+import { consumerMetrics } from './consumer-metrics.js';
+import type { DecodedMessage } from './decode-message.js';
+import type { Route } from './route.js';
+
+const HANDLER_TIMEOUT_MS = seconds(30);
+const TRIES = 3;
+const SHORTEST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 200;
+
+/** Hands a message to its handler, once: effects, inbox row and outgoing messages are one transaction. */
+@Injectable()
+export class MessageProcessor {
+  private readonly logger = createLogger('consumer');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly probe: StoreProbe,
+  ) {}
+
+  /**
+   * Returns after the commit.
+   * @throws what the handler or the store throws; then nothing has happened
+   */
+  async process(route: Route, message: DecodedMessage): Promise<void> {
+    const { envelope: { id, type, correlationid, traceparent } } = message;
+    const stop = consumerMetrics.duration.startTimer({ queue: route.queue });
+    try {
+      await inSpan(`process ${type}`, { kind: 'consumer', traceparent, attributes: attributesOf(route, message) }, (span) =>
+        withLogFields({ messageId: id, message: type, queue: route.queue, correlationId: correlationid }, async () => {
+          const status = await this.tryAtOnce(() => this.once(route, message));
+          if (status === 'duplicate') span.setAttribute('souk.duplicate', true);
+        }),
+      );
+    } finally {
+      stop();
+    }
+  }
+
+  private async once(route: Route, message: DecodedMessage): Promise<'handled' | 'duplicate'> {
+    const { queue } = route;
+    const { status } = await this.transactions.runOnce(queue, message.envelope, (work) => this.handle(route, message, work));
+    const count = status === 'handled' ? consumerMetrics.handled : consumerMetrics.duplicates;
+    count.inc({ queue });
+    this.logger.debug(status);
+    return status;
+  }
+
+  private async handle({ definition, queue, handle }: Route, { envelope, payload }: DecodedMessage, work: UnitOfWork): Promise<void> {
+    const result = await withinTime(handle(payload, work), HANDLER_TIMEOUT_MS, `the handler of ${queue}`);
+    if (definition?.kind !== 'command') return;
+    const answer = result as Answer;
+    if (answer.outcome !== 'later') await work.reply(replyAddressOf(envelope), answer);
+  }
+
+  /** Rivals that locked each other out try again here; the message need not travel for that. */
+  private async tryAtOnce<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (tried === TRIES || !this.probe.isTransient(error)) throw error;
+      }
+      await pause(SHORTEST_PAUSE_MS + Math.random() * (LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS));
+    }
+  }
+}
+
+/** @see https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/ */
+function attributesOf({ queue }: Route, { envelope: { id, subject, correlationid }, attempt }: DecodedMessage): SpanAttributes {
+  return {
+    'messaging.system': 'rabbitmq',
+    'messaging.operation.type': 'process',
+    'messaging.destination.name': queue,
+    'messaging.message.id': id,
+    'messaging.message.conversation_id': correlationid,
+    'souk.subject': subject,
+    'souk.attempt': attempt,
+  };
+}

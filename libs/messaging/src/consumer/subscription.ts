@@ -1,0 +1,146 @@
+import { createLogger } from '@souk/observability';
+import type { Channel, ConsumeMessage } from 'amqplib';
+import type { BrokerConnection } from '../broker/broker-connection.js';
+import type { KeptOpen } from '../broker/kept-open.js';
+import type { Delivery, Verdict } from './delivery.js';
+import type { Route } from './route.js';
+
+/** Takes one message through to its end; never throws. */
+export type TakeDelivery = (delivery: Delivery) => Promise<Verdict>;
+
+/** One channel's life. */
+interface Session {
+  readonly channel: Channel;
+  /** Aborted when the channel has closed. */
+  readonly gone: AbortSignal;
+  /** Set while the broker delivers. */
+  consumerTag?: string;
+}
+
+/** How many messages of one queue this process holds at a time. */
+const PREFETCH = 20;
+
+/** Consumes one queue, on a channel of its own that comes back whenever it closes. */
+export class Subscription {
+  private readonly logger = createLogger('consumer');
+  private readonly kept: KeptOpen<Channel>;
+  private readonly inHand = new Set<Promise<void>>();
+  private session: Session | undefined;
+  private taking = true;
+  private aligned: Promise<void> = Promise.resolve();
+  private lastActive = performance.now();
+
+  constructor(connection: BrokerConnection, readonly route: Route, private readonly take: TakeDelivery) {
+    this.kept = connection.channel({
+      name: `channel of ${route.queue}`,
+      open: (model) => model.createChannel(),
+      onOpen: (channel) => this.use(channel),
+    });
+  }
+
+  /** True while messages of the queue reach this process. */
+  get isConsuming(): boolean {
+    return this.session?.consumerTag !== undefined;
+  }
+
+  /** Milliseconds since the last message arrived or left, or since the channel was opened. */
+  get idleMs(): number {
+    return this.inHand.size > 0 ? 0 : performance.now() - this.lastActive;
+  }
+
+  start(): void {
+    this.kept.start();
+  }
+
+  /** Takes no more messages; those in hand are finished, those not started go back. */
+  pause(): Promise<void> {
+    return this.setTaking(false);
+  }
+
+  resume(): Promise<void> {
+    return this.setTaking(true);
+  }
+
+  /** Resolves when nothing is in hand. */
+  async drain(): Promise<void> {
+    await Promise.all(this.inHand);
+  }
+
+  /** How many messages are ready in the queue; undefined while there is no channel to ask on. */
+  async readyMessages(): Promise<number | undefined> {
+    return (await this.session?.channel.checkQueue(this.route.queue))?.messageCount;
+  }
+
+  /** Opens a new channel; the broker delivers again what the old one held. */
+  reopen(): Promise<void> {
+    return this.kept.reopen();
+  }
+
+  close(): Promise<void> {
+    return this.kept.close();
+  }
+
+  private async use(channel: Channel): Promise<void> {
+    const gone = new AbortController();
+    const session: Session = { channel, gone: gone.signal };
+    channel.once('close', () => {
+      gone.abort();
+      this.session = undefined;
+    });
+    this.session = session;
+    this.lastActive = performance.now();
+    await channel.prefetch(PREFETCH);
+    await this.align(session);
+  }
+
+  private async setTaking(taking: boolean): Promise<void> {
+    this.taking = taking;
+    if (!this.session) return;
+    try {
+      await this.align(this.session);
+    } catch (error) {
+      this.logger.debug({ err: error }, `the channel of ${this.route.queue} has closed: the next one does as wanted`);
+    }
+  }
+
+  /** Makes the broker deliver, or stop delivering, as wanted; one change after the other. */
+  private align(session: Session): Promise<void> {
+    const { channel, gone } = session;
+    this.aligned = this.aligned.catch(() => undefined).then(async () => {
+      if (gone.aborted || this.taking === (session.consumerTag !== undefined)) return;
+      if (session.consumerTag === undefined) {
+        session.consumerTag = (await channel.consume(this.route.queue, (message) => this.receive(session, message))).consumerTag;
+      } else {
+        await channel.cancel(session.consumerTag);
+        session.consumerTag = undefined;
+      }
+    });
+    return this.aligned;
+  }
+
+  private receive({ channel, gone }: Session, message: ConsumeMessage | null): void {
+    if (message === null) return this.cancelledByBroker();
+    const work = this.carryThrough(channel, { route: this.route, message, gone, isWanted: () => this.taking && !gone.aborted });
+    this.inHand.add(work);
+    void work.finally(() => {
+      this.inHand.delete(work);
+      this.lastActive = performance.now();
+    });
+  }
+
+  /** The queue was deleted or moved: a new channel finds it again. */
+  private cancelledByBroker(): void {
+    this.logger.warn(`the broker has cancelled the consumer of ${this.route.queue}; opening it again`);
+    void this.reopen();
+  }
+
+  private async carryThrough(channel: Channel, delivery: Delivery): Promise<void> {
+    const verdict = await this.take(delivery);
+    try {
+      if (verdict === 'ack') channel.ack(delivery.message);
+      else channel.nack(delivery.message, false, true);
+    } catch (error) {
+      this.logger.debug({ err: error }, `the channel of ${this.route.queue} has closed: its message will come again`);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { createLogger, inSpan, type SpanAttributes } from '@souk/observability';
+import { PublishError } from '../broker/publish-error.js';
+import { Publisher } from '../broker/publisher.js';
+import { MessagingOptions } from '../messaging-options.js';
+import type { OutgoingMessage } from '../unit-of-work/outgoing-message.js';
+import { published } from './outbox-metrics.js';
+import type { PublishResult } from './outbox-store.js';
+import { wireForm } from './wire-form.js';
+
+/** Publishes what the outbox hands out and says what became of each message. */
+@Injectable()
+export class OutboxPublisher {
+  private readonly logger = createLogger('outbox');
+
+  constructor(
+    private readonly options: MessagingOptions,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /** In the order given, many in flight. Never throws: a failure is a result. */
+  publishBatch(messages: readonly OutgoingMessage[]): Promise<PublishResult[]> {
+    return Promise.all(messages.map((message) => this.publish(message)));
+  }
+
+  private async publish(message: OutgoingMessage): Promise<PublishResult> {
+    const { envelope: { type, traceparent } } = message;
+    try {
+      const send = () => this.publisher.publish(wireForm(message, this.options.service));
+      await inSpan(`publish ${type}`, { kind: 'producer', traceparent, attributes: attributesOf(message) }, send);
+      published.inc({ result: 'confirmed' });
+      return { status: 'confirmed' };
+    } catch (error) {
+      return this.failure(message, error);
+    }
+  }
+
+  private failure({ envelope: { id, type } }: OutgoingMessage, error: unknown): PublishResult {
+    const { failure, message } = error instanceof PublishError ? error : { failure: 'unconfirmed' as const, message: String(error) };
+    published.inc({ result: failure });
+    this.logger.warn({ messageId: id, message: type, failure }, `not published: ${message}`);
+    return { status: failure === 'unpublishable' ? 'poison' : 'unconfirmed', error: message };
+  }
+}
+
+/** @see https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/ */
+function attributesOf({ exchange, routingKey, envelope: { id, subject, correlationid } }: OutgoingMessage): SpanAttributes {
+  return {
+    'messaging.system': 'rabbitmq',
+    'messaging.operation.type': 'send',
+    'messaging.destination.name': exchange,
+    'messaging.rabbitmq.destination.routing_key': routingKey,
+    'messaging.message.id': id,
+    'messaging.message.conversation_id': correlationid,
+    'souk.subject': subject,
+  };
+}
