@@ -28,6 +28,9 @@ const LEDGER = `
   SELECT operation, calls, status, amount::int AS amount FROM simulated_provider.operations o
   WHERE idempotency_key LIKE 'pay_' || $1 || '_%' ORDER BY operation`;
 
+@Module({})
+class TestModule {}
+
 /** The inside of payment on a database of its own, without broker and HTTP. */
 export class PaymentUnderTest {
   private constructor(private readonly app: INestApplicationContext, readonly database: FreshDatabase) {}
@@ -36,9 +39,7 @@ export class PaymentUnderTest {
   static async start(shared?: FreshDatabase): Promise<PaymentUnderTest> {
     const database = shared ?? (await freshDatabase('payment'));
     const imports = [PostgresModule.for({ service: 'payment', ...database, migrations: paymentMigrations }), PaymentsModule.for(TIMES)];
-    class TestModule {}
-    Module({ imports })(TestModule);
-    const app = await NestFactory.createApplicationContext(TestModule, { logger: false });
+    const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
     await app.get(PostgresDatabase).ready();
     return new PaymentUnderTest(app, database);
   }

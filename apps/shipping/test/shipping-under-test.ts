@@ -32,6 +32,9 @@ export interface Published {
   readonly correlationId: string;
 }
 
+@Module({})
+class TestModule {}
+
 /** The inside of shipping on a database of its own, without broker and HTTP. */
 export class ShippingUnderTest {
   private constructor(private readonly app: INestApplicationContext, readonly database: FreshDatabase) {}
@@ -43,9 +46,7 @@ export class ShippingUnderTest {
       PostgresModule.for({ service: 'shipping', ...database, migrations: shippingMigrations }),
       ShipmentsModule.for({ dispatchAfterMs, deliverAfterMs: 50 }),
     ];
-    class TestModule {}
-    Module({ imports })(TestModule);
-    const app = await NestFactory.createApplicationContext(TestModule, { logger: false });
+    const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
     await app.get(PostgresDatabase).ready();
     return new ShippingUnderTest(app, database);
   }
