@@ -14,6 +14,7 @@ export async function launch(repository: string, args: string[], env: NodeJS.Pro
   try {
     const system = new SoukSystem(repository, readLocalConfig(env), display);
     await runUntilStopped(system, display, readArguments(args));
+    display.say('Stopped');
     return 0;
   } catch (error) {
     display.settle();

@@ -21,6 +21,7 @@ export async function createServiceDatabases(adminUrl: string, databases: readon
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
+    await admin.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC');
     const { rows } = await admin.query<{ datname: string }>('SELECT datname FROM pg_database');
     const missing = databases.filter(({ name }) => !rows.some(({ datname }) => datname === name));
     for (const database of missing) for (const statement of creationOf(database)) await admin.query(statement);
