@@ -58,8 +58,8 @@ export class MongoOutboxStore extends OutboxStore {
   /** Subjects with a message that has failed or pauses: the rest of them waits behind it. */
   private async heldSubjects(): Promise<string[]> {
     const pausing = { state: 'waiting' as const, attempts: { $gte: SUSPECT_AFTER }, $expr: { $gt: ['$retryAt', '$$NOW'] } };
-    const [failed, paused] = await Promise.all([this.outbox.distinct('subject', { state: 'failed' }), this.outbox.distinct('subject', pausing)]);
-    return [...failed, ...paused];
+    const held = await this.outbox.find({ $or: [{ state: 'failed' }, pausing] }, { projection: { subject: 1 } }).toArray();
+    return [...new Set(held.map(({ subject }) => subject))];
   }
 
   private async mark({ confirmed, unconfirmed, poison }: Settlement<string>): Promise<void> {

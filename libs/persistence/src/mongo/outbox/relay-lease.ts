@@ -1,10 +1,10 @@
 import { newId, seconds } from '@souk/kernel';
-import { isDuplicateKey } from '../connection/mongo-errors.js';
 import type { MongoDatabase } from '../connection/mongo-database.js';
 import { type LeaseDocument, LEASES } from './outbox-document.js';
 
 /** Longer than a relay waits for confirms. A relay that is frozen for longer wakes up to publish duplicates, no more. */
 const LEASE_MS = seconds(15);
+const LONG_AGO = new Date(0);
 
 /** Lets one relay of all replicas work at a time, on the server's clock. */
 export class RelayLease {
@@ -18,21 +18,21 @@ export class RelayLease {
     try {
       return await work();
     } finally {
-      await this.leases.deleteOne({ _id: 'relay', owner: this.owner });
+      await this.leases.updateOne({ _id: 'relay', owner: this.owner }, { $set: { expiresAt: LONG_AGO } });
     }
   }
 
   private async take(): Promise<boolean> {
-    const free = { _id: 'relay' as const, $expr: { $lt: ['$expiresAt', '$$NOW'] } };
     const mine = [{ $set: { owner: this.owner, expiresAt: { $add: ['$$NOW', LEASE_MS] } } }];
-    try {
-      await this.leases.updateOne(free, mine, { upsert: true });
-      return true;
-    } catch (error) {
-      // The document is there and not free, so the upsert would have made a second one.
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
+    const { matchedCount } = await this.leases.updateOne({ _id: 'relay', $expr: { $lt: ['$expiresAt', '$$NOW'] } }, mine);
+    return matchedCount === 1 || ((await this.isNew()) && this.take());
+  }
+
+  /** The very first relay makes the lease. */
+  private async isNew(): Promise<boolean> {
+    const free = { $setOnInsert: { owner: this.owner, expiresAt: LONG_AGO } };
+    const { upsertedCount } = await this.leases.updateOne({ _id: 'relay' }, free, { upsert: true });
+    return upsertedCount === 1;
   }
 
   private get leases() {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Envelope, type OnceResult, OutboxSignal, type RunOptions, Transactions, type UnitOfWorkContext } from '@souk/messaging';
+import {
+  type Envelope, type OnceResult, OutboxSignal, type OutgoingMessage, type RunOptions, Transactions, type UnitOfWorkContext,
+} from '@souk/messaging';
 import { announceCommit } from '../../unit-of-work/announce-commit.js';
 import { withRetries } from '../../unit-of-work/with-retries.js';
 import { inWorkScope } from '../../unit-of-work/work-scope.js';
@@ -47,26 +49,31 @@ export class PostgresTransactions extends Transactions<PostgresUnitOfWork> {
     return { status: 'duplicate', reply };
   }
 
-  private transact<Result>(context: UnitOfWorkContext, work: Work<Result>): Promise<Result> {
-    return inWorkScope(async () => {
-      const { unit, result } = await inTransaction(this.database.connection, async (client, manager) => {
-        const unit = new PostgresUnitOfWork(context, client, manager);
-        try {
-          const result = await work(unit);
-          await this.write(unit, unit.takeOutgoing());
-          return { unit, result };
-        } finally {
-          unit.end();
-        }
-      });
-      announceCommit(unit);
-      return result;
+  private async transact<Result>(context: UnitOfWorkContext, work: Work<Result>): Promise<Result> {
+    const { unit, result } = await inWorkScope(() => this.transactOnce(context, work));
+    announceCommit(unit);
+    return result;
+  }
+
+  private transactOnce<Result>(context: UnitOfWorkContext, work: Work<Result>): Promise<{ unit: PostgresUnitOfWork; result: Result }> {
+    return inTransaction(this.database.connection, async (client, manager) => {
+      const unit = new PostgresUnitOfWork(context, client, manager);
+      try {
+        const result = await work(unit);
+        await this.write(unit, unit.takeOutgoing());
+        return { unit, result };
+      } finally {
+        unit.end();
+      }
     });
   }
 
-  private async write(unit: PostgresUnitOfWork, outgoing: ReturnType<PostgresUnitOfWork['takeOutgoing']>): Promise<void> {
+  private async write(unit: PostgresUnitOfWork, outgoing: readonly OutgoingMessage[]): Promise<void> {
     // A transaction that has failed answers COMMIT with a silent ROLLBACK, but refuses any other statement.
-    if (outgoing.length === 0) return void (await unit.query('SELECT 1'));
+    if (outgoing.length === 0) {
+      await unit.query('SELECT 1');
+      return;
+    }
     await writeOutbox(unit, outgoing);
     unit.afterCommit(() => this.signal.wake());
   }
