@@ -4,7 +4,7 @@ import { type EventDefinition, newId, type Payload } from '@souk/kernel';
 import type { Envelope } from '@souk/messaging';
 import { MongoDatabase, MongoTransactions, type MongoUnitOfWork } from '@souk/persistence';
 import { createApplication } from '@souk/service';
-import { eventually, type FreshMongo, freshMongo } from '@souk/testing';
+import { eventually, type FreshMongo, freshMongo, TokenIssuer } from '@souk/testing';
 import { NotifyWhenOrderConfirmed } from '../src/messages/notify-when-order-confirmed.js';
 import { NotifyWhenOrderRejected } from '../src/messages/notify-when-order-rejected.js';
 import { NotifyWhenShipmentDispatched } from '../src/messages/notify-when-shipment-dispatched.js';
@@ -12,10 +12,17 @@ import { RememberRecipientWhenUserUpdated } from '../src/messages/remember-recip
 import { WelcomeUserWhenRegistered } from '../src/messages/welcome-user-when-registered.js';
 import type { NotificationView } from '../src/persistence/notification-views.js';
 import { configureNotifications } from './notifications-test.config.js';
-import { TokenIssuer } from './token-issuer.js';
 
 interface Reaction<Event extends EventDefinition> {
   handle(payload: Payload<Event>, work: MongoUnitOfWork): Promise<void>;
+}
+
+interface Answer<Body> {
+  readonly status: number;
+  /** Empty when the answer is not JSON. */
+  readonly body: Body;
+  readonly text: string;
+  readonly contentType: unknown;
 }
 
 /** The real service on a database of its own: messages come in as the transport hands them over, HTTP without a port. */
@@ -27,8 +34,8 @@ export class NotificationsUnderTest {
   ) {}
 
   static async start(): Promise<NotificationsUnderTest> {
-    const [database, issuer] = [await freshMongo('notifications'), new TokenIssuer()];
-    configureNotifications(database.mongoUrl, await issuer.start());
+    const [database, issuer] = await Promise.all([freshMongo('notifications'), TokenIssuer.start()]);
+    configureNotifications(database.mongoUrl, issuer.jwksUrl);
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
     await app.init();
@@ -65,25 +72,25 @@ export class NotificationsUnderTest {
     return this.deliver(shipmentDispatched, NotifyWhenShipmentDispatched, payload);
   }
 
-  /** GET without a token, or with one of this user. */
-  async get<Body extends object>(url: string, token?: string): Promise<{ status: number; body: Body; text: string; contentType: unknown }> {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  /** GET as nobody, or with an `Authorization` header. */
+  async get<Body>(url: string, authorization?: string): Promise<Answer<Body>> {
+    const headers = authorization === undefined ? {} : { authorization };
     const response = await this.app.inject({ method: 'GET', url, headers });
     const contentType = response.headers['content-type'];
     const body = String(contentType).includes('json') ? response.json<Body>() : ({} as Body);
     return { status: response.statusCode, body, text: response.body, contentType };
   }
 
-  customerToken(id: string): Promise<string> {
-    return this.issuer.tokenFor(['customer'], id);
+  customer(id: string): Promise<string> {
+    return this.issuer.authorization(id, 'customer');
   }
 
-  adminToken(): Promise<string> {
-    return this.issuer.tokenFor(['admin']);
+  admin(): Promise<string> {
+    return this.issuer.authorization(newId(), 'admin');
   }
 
   async ofOrder(orderId: string): Promise<NotificationView[]> {
-    const { body } = await this.get<{ items: NotificationView[] }>(`/notifications?orderId=${orderId}`, await this.adminToken());
+    const { body } = await this.get<{ items: NotificationView[] }>(`/notifications?orderId=${orderId}`, await this.admin());
     return body.items;
   }
 

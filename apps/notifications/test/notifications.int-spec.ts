@@ -118,8 +118,8 @@ describe('what was told about an order', () => {
     await notifications.confirmed(orderId, ada.userId);
     await becomes(orderId, ['order-confirmed sent 1']);
     const url = `/notifications?orderId=${orderId}`;
-    const own = await notifications.get<{ items: object[] }>(url, await notifications.customerToken(ada.userId));
-    const others = await notifications.get<{ items: object[] }>(url, await notifications.customerToken(newId()));
+    const own = await notifications.get<{ items: object[] }>(url, await notifications.customer(ada.userId));
+    const others = await notifications.get<{ items: object[] }>(url, await notifications.customer(newId()));
     expect(own.body.items).toHaveLength(1);
     expect(own.text).not.toContain(ada.email);
     expect(others.body).toEqual({ items: [] });
@@ -127,6 +127,6 @@ describe('what was told about an order', () => {
   });
 
   test.each(['', 'orderId=1', 'orderId[$ne]=1', 'orderId=a&orderId=b'])('400 for ?%s', async (query) => {
-    expect(await notifications.get(`/notifications?${query}`, await notifications.adminToken())).toMatchObject({ status: 400 });
+    expect(await notifications.get(`/notifications?${query}`, await notifications.admin())).toMatchObject({ status: 400 });
   });
 });

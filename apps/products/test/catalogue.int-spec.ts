@@ -37,7 +37,7 @@ describe('adding a product', () => {
 
   test('is for admins', async () => {
     expect(await products.ask('POST', '/products', { body: aLamp() })).toMatchObject({ status: 401 });
-    expect(await products.ask('POST', '/products', { body: aLamp(), token: products.customerToken })).toMatchObject({ status: 403 });
+    expect(await products.ask('POST', '/products', { body: aLamp(), as: products.customer })).toMatchObject({ status: 403 });
   });
 
   test.each([
@@ -84,6 +84,6 @@ describe('changing a product', () => {
     expect(await products.change(newId(), { name: 'Other' })).toMatchObject({ status: 404 });
     expect(await products.change(id, { sku: 'OTHER' })).toMatchObject({ status: 422 });
     expect(await products.change(id, {})).toMatchObject({ status: 422 });
-    expect(await products.ask('PATCH', `/products/${String(id)}`, { body: { name: 'Mine' }, token: products.customerToken })).toMatchObject({ status: 403 });
+    expect(await products.ask('PATCH', `/products/${String(id)}`, { body: { name: 'Mine' }, as: products.customer })).toMatchObject({ status: 403 });
   });
 });

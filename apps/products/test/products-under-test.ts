@@ -1,8 +1,8 @@
+import { newId } from '@souk/kernel';
 import { MongoDatabase, MongoReader } from '@souk/persistence';
 import { createApplication } from '@souk/service';
-import { type FreshMongo, freshMongo } from '@souk/testing';
+import { type FreshMongo, freshMongo, TokenIssuer } from '@souk/testing';
 import { configureProducts } from './products-test.config.js';
-import { TokenIssuer } from './token-issuer.js';
 
 export interface Answer {
   readonly status: number;
@@ -16,18 +16,19 @@ export class ProductsUnderTest {
     readonly app: Awaited<ReturnType<typeof createApplication>>,
     private readonly database: FreshMongo,
     private readonly issuer: TokenIssuer,
-    readonly adminToken: string,
-    readonly customerToken: string,
+    /** `Authorization` headers. */
+    readonly admin: string,
+    readonly customer: string,
   ) {}
 
   static async start(): Promise<ProductsUnderTest> {
-    const [database, issuer] = [await freshMongo('products'), new TokenIssuer()];
-    configureProducts(database.mongoUrl, await issuer.start());
+    const [database, issuer] = await Promise.all([freshMongo('products'), TokenIssuer.start()]);
+    configureProducts(database.mongoUrl, issuer.jwksUrl);
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
     await app.init();
     await app.get(MongoDatabase).ready();
-    return new ProductsUnderTest(app, database, issuer, await issuer.tokenFor(['admin']), await issuer.tokenFor(['customer']));
+    return new ProductsUnderTest(app, database, issuer, await issuer.authorization(newId(), 'admin'), await issuer.authorization(newId(), 'customer'));
   }
 
   async stop(): Promise<void> {
@@ -36,18 +37,17 @@ export class ProductsUnderTest {
     await this.database.drop();
   }
 
-  async ask(method: 'GET' | 'POST' | 'PATCH', url: string, { body, token }: { body?: object; token?: string } = {}): Promise<Answer> {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const response = await this.app.inject({ method, url, headers, payload: body });
+  async ask(method: 'GET' | 'POST' | 'PATCH', url: string, { body, as: authorization }: { body?: object; as?: string } = {}): Promise<Answer> {
+    const response = await this.app.inject({ method, url, headers: authorization === undefined ? {} : { authorization }, payload: body });
     return { status: response.statusCode, body: response.json(), location: response.headers['location'] };
   }
 
   add(body: object): Promise<Answer> {
-    return this.ask('POST', '/products', { body, token: this.adminToken });
+    return this.ask('POST', '/products', { body, as: this.admin });
   }
 
   change(id: unknown, body: object): Promise<Answer> {
-    return this.ask('PATCH', `/products/${String(id)}`, { body, token: this.adminToken });
+    return this.ask('PATCH', `/products/${String(id)}`, { body, as: this.admin });
   }
 
   /** The SKUs that a list has, and how many there are on all pages. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { seconds } from '@souk/kernel';
 import { counter, createLogger, inSpan } from '@souk/observability';
 import { orderOf } from '../domain/content.js';
 import { Mailer } from '../domain/mailer.js';
@@ -14,9 +13,6 @@ import { writeLetter } from '../templates/write-letter.js';
 const logger = createLogger('notifications');
 const attempted = counter({ name: 'souk_notifications_total', help: 'Attempts to send a notification, by outcome', labels: ['template', 'outcome'] });
 
-/** The recipient's event wakes what waits for them; this is in case the two missed each other. */
-const LOOK_AGAIN = seconds(10);
-
 /** Sends one claimed notification, and writes down what became of it. */
 @Injectable()
 export class SendNotification {
@@ -28,7 +24,7 @@ export class SendNotification {
 
   async run(notification: Notification): Promise<void> {
     const recipient = await this.recipients.find(notification.recipientId);
-    if (!recipient) return this.waitForRecipient(notification);
+    if (!recipient) return this.queue.putBack(notification);
     try {
       await this.send(notification, recipient);
     } catch (error) {
@@ -36,12 +32,6 @@ export class SendNotification {
     }
     await this.queue.markSent(notification);
     attempted.inc({ template: notification.content.template, outcome: 'sent' });
-  }
-
-  private async waitForRecipient(notification: Notification): Promise<void> {
-    const waiting = await this.queue.putBack(notification, LOOK_AGAIN);
-    // They may have come between the look and the putting back, and found nothing that waits.
-    if (await this.recipients.find(notification.recipientId)) await this.queue.retry(waiting, 0);
   }
 
   /** In the trace of the order, however much later; without the address, which is nobody's business there. */

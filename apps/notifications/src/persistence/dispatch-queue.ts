@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { seconds } from '@souk/kernel';
+import { minutes, seconds } from '@souk/kernel';
 import { MongoDatabase } from '@souk/persistence';
 import type { Notification } from '../domain/notification.js';
 import { NOTIFICATIONS, type NotificationDocument, notificationOf } from './notification.document.js';
@@ -7,6 +7,8 @@ import { fromNow, NOW } from './server-time.js';
 
 /** Who has claimed a notification and dies leaves it to the others after this; longer than any attempt to send takes. */
 const LEASE = seconds(60);
+
+const ITS_AGE = { $min: [minutes(5), { $max: [seconds(1), { $subtract: [NOW, '$createdAt'] }] }] };
 
 const IS_DUE = { status: 'pending', $expr: { $lte: ['$dueAt', NOW] } } as const;
 
@@ -40,11 +42,12 @@ export class DispatchQueue {
     return this.settle(notification, { dueAt: fromNow(pause) });
   }
 
-  /** There was no attempt after all; look again after so many milliseconds. @returns the notification as it was before. */
-  async putBack(notification: Notification, pause: number): Promise<Notification> {
-    const attempts = notification.attempts - 1;
-    await this.settle(notification, { dueAt: fromNow(pause), attempts });
-    return { ...notification, attempts };
+  /**
+   * There was no attempt after all, since the recipient is not known yet. Their event makes it due at once; in case the two
+   * miss each other it is looked at again when it has waited twice as long.
+   */
+  putBack(notification: Notification): Promise<void> {
+    return this.settle(notification, { dueAt: { $add: [NOW, ITS_AGE] }, attempts: notification.attempts - 1 });
   }
 
   private async settle({ id, attempts }: Notification, changes: Record<string, unknown>): Promise<void> {
