@@ -1,7 +1,7 @@
-import { EventPattern } from '@nestjs/microservices';
 import type { CommandDefinition, Payload } from '@souk/kernel';
 import type { Answer } from '../envelope/reply.js';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
+import { handlerOf } from './handler-of.js';
 
 type Obedience<Definition extends CommandDefinition, Work extends UnitOfWork> =
   (payload: Payload<Definition>, work: Work) => Promise<Answer<Definition>>;
@@ -12,5 +12,5 @@ export const Obeys =
   <Work extends UnitOfWork>(
     target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Obedience<Definition, Work>>,
   ): void => {
-    (EventPattern(command.routingKey, { definition: command }) as MethodDecorator)(target, key, descriptor);
+    handlerOf(command.routingKey, { definition: command })(target, key, descriptor);
   };

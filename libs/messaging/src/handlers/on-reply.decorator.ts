@@ -1,7 +1,7 @@
-import { EventPattern } from '@nestjs/microservices';
 import type { ReceivedReply } from '../envelope/reply.js';
 import { REPLIES } from '../topology/wiring-problems.js';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
+import { handlerOf } from './handler-of.js';
 
 type ReplyHandler<Work extends UnitOfWork> = (reply: ReceivedReply, work: Work) => Promise<void>;
 
@@ -11,5 +11,5 @@ export const OnReply =
   <Work extends UnitOfWork>(
     target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<ReplyHandler<Work>>,
   ): void => {
-    (EventPattern(REPLIES) as MethodDecorator)(target, key, descriptor);
+    handlerOf(REPLIES)(target, key, descriptor);
   };

@@ -1,6 +1,6 @@
-import { EventPattern } from '@nestjs/microservices';
 import type { EventDefinition, Payload } from '@souk/kernel';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
+import { handlerOf } from './handler-of.js';
 
 /** The shape of a method that reacts to an event. */
 type Reaction<Definition extends EventDefinition, Work extends UnitOfWork> =
@@ -12,5 +12,5 @@ export const When =
   <Work extends UnitOfWork>(
     target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Reaction<Definition, Work>>,
   ): void => {
-    (EventPattern(event.routingKey, { definition: event }) as MethodDecorator)(target, key, descriptor);
+    handlerOf(event.routingKey, { definition: event })(target, key, descriptor);
   };
