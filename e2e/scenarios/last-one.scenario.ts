@@ -7,7 +7,7 @@ export const lastOne = scenario('last-one', 'Of two buyers of the last one, exac
   const [ada, grace] = await Promise.all([shop.hasCustomer({ name: 'Ada' }), shop.hasCustomer({ name: 'Grace' })]);
   const [first, second] = await Promise.all([ada.orders(1, astrolabe), grace.orders(1, astrolabe)]);
   await eventually(async () => {
-    const statuses = [(await first.view()).status, (await second.view()).status].sort();
+    const statuses = [(await first.view()).status, (await second.view()).status].toSorted();
     deepStrictEqual(statuses, ['CONFIRMED', 'REJECTED']);
   }, { within: seconds(30) });
   await astrolabe.hasStock({ onHand: 1, reserved: 1 });

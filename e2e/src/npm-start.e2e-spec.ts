@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually, minutes } from '@souk/kernel';
 import { readAddresses } from './shop/addresses.js';
-import { type Customer, cards } from './shop/customer.js';
+import { cards } from './shop/customer.js';
 import type { PlacedOrder } from './shop/placed-order.js';
 import { Shop } from './shop/shop.js';
 import { type OwnHome, OwnSystem } from './system/own-system.js';

@@ -69,8 +69,8 @@ export class PlacedOrder {
       const { body } = await callOk<{ items: { template: string; status: string; attempts: number }[] }>(
         'GET', `${this.shop.addresses.notifications}/notifications?orderId=${this.id}`, { token: this.shop.adminToken },
       );
-      const sent = body.items.map(({ template, status, attempts: tries }) => `${template} ${status} ${tries}`).sort();
-      deepStrictEqual(sent, templates.map((template) => `${template} sent ${attempts}`).sort());
+      const sent = body.items.map(({ template, status, attempts: tries }) => `${template} ${status} ${tries}`).toSorted();
+      deepStrictEqual(sent, templates.map((template) => `${template} sent ${attempts}`).toSorted());
     }, { within: WITHIN, every: 200 });
   }
 

@@ -1,27 +1,24 @@
-import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
-import { PostgresDatabase, PostgresReader, PostgresTransactions } from '@souk/persistence';
-import { EventSignal } from './projection/event-signal.js';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { Projection } from './projection/projection.js';
+import { ProjectionClasses } from './projection/projection-classes.js';
+import { ProjectionLag } from './projection/projection-lag.js';
 import { ProjectionRunner } from './projection/projection-runner.js';
+import { EventSignal } from './store/event-signal.js';
 import { EventStore } from './store/event-store.js';
 
-/** An event store in the service's own database, and the projections that follow it. */
+/** Gives a service an event store and runs its projections. The tables come from `eventSourcingMigrations`. */
 @Module({})
 export class EventSourcingModule {
+  /** @param projections providers of the service's own module. */
   static for(...projections: readonly Type<Projection>[]): DynamicModule {
     return {
       module: EventSourcingModule,
       global: true,
-      providers: [EventSignal, EventStore, ...projections, ...projections.map(runnerOf)],
+      providers: [
+        { provide: ProjectionClasses, useValue: new ProjectionClasses(projections) },
+        EventSignal, EventStore, ProjectionLag, ProjectionRunner,
+      ],
       exports: [EventStore],
     };
   }
 }
-
-const runnerOf = (projection: Type<Projection>): Provider => ({
-  provide: `${projection.name}Runner`,
-  inject: [projection, PostgresDatabase, EventStore, PostgresReader, EventSignal, PostgresTransactions],
-  useFactory: (
-    it: Projection, database: PostgresDatabase, events: EventStore, reader: PostgresReader, signal: EventSignal, transactions: PostgresTransactions,
-  ) => new ProjectionRunner(it, { database, events, reader, signal, transactions }),
-});

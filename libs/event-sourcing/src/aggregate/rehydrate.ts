@@ -1,6 +1,7 @@
-/** The state after one more event; pure. */
+/** The state after one more event; pure. The first event of a stream meets no state. */
 export type Evolve<State, Event> = (state: State | undefined, event: Event) => State;
 
-/** Folds events to the state that they make. @returns undefined for no events. */
-export const rehydrate = <State, Event>(evolve: Evolve<State, Event>, events: readonly Event[]): State | undefined =>
-  events.reduce<State | undefined>((state, event) => evolve(state, event), undefined);
+/** Folds events into the state that they make. @returns undefined when there are none. */
+export function rehydrate<State, Event>(evolve: Evolve<State, Event>, events: readonly Event[]): State | undefined {
+  return events.reduce<State | undefined>((state, event) => evolve(state, event), undefined);
+}

@@ -1,10 +1,10 @@
-/** Thrown when the stream is not at the version that a decision was based on: load again and decide anew. */
+/** Thrown when a stream is not at the version that the decision was made on: load it again and decide again. */
 export class ConcurrencyError extends Error {
-  /** What PostgreSQL says of a serialization failure; so whoever retries those retries this. */
+  /** PostgreSQL's code for a serialization failure, so that a unit of work is run again like after one of those. */
   readonly code = '40001';
 
   constructor(streamId: string, expectedVersion: number) {
-    super(`Stream ${streamId} is no longer at version ${expectedVersion}: load it again and decide anew.`);
+    super(`Stream ${streamId} is not at version ${expectedVersion} any more: somebody else has changed it meanwhile.`);
     this.name = 'ConcurrencyError';
   }
 }

@@ -1,7 +1,8 @@
+import type { MigrationClass } from '@souk/persistence';
 import { CreateEvents1700000000400 } from './migrations/1700000000400-create-events.js';
 
-/** The event store's tables; a service lists them among its own migrations. */
-export const eventSourcingMigrations = [CreateEvents1700000000400];
+/** The tables of event store and projections; a service lists them among its own migrations. */
+export const eventSourcingMigrations: readonly MigrationClass[] = [CreateEvents1700000000400];
 
-/** Tables whose rows are never changed: for `appendOnly` of `PostgresModule`. */
-export const APPEND_ONLY_TABLES = ['events'] as const;
+/** The tables that the runtime login may only add to; a service gives them to `PostgresModule.for` as `appendOnly`. */
+export const APPEND_ONLY_TABLES: readonly string[] = ['events'];

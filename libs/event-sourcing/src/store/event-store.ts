@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { currentTraceId } from '@souk/observability';
+import { currentTraceId, currentTraceparent } from '@souk/observability';
 import { PostgresReader, type PostgresUnitOfWork } from '@souk/persistence';
-import { EventSignal } from '../projection/event-signal.js';
 import { ConcurrencyError } from './concurrency.error.js';
-import type { DomainEvent, EventMetadata, StoredEvent } from './domain-event.js';
-import { APPEND, LOAD_STREAM, LOCK_APPENDS, READ_AFTER } from './event-sql.js';
+import { EventSignal } from './event-signal.js';
+import { APPEND, LOAD_STREAM, READ_ALL } from './event-sql.js';
+import type { DomainEvent, EventMetadata, StoredEvent } from './stored-event.js';
 
-/** Options of {@link EventStore.load}. */
+/** Options of {@link EventStore.append}. */
+export interface AppendOptions {
+  /** Who did it, for the audit trail. */
+  readonly actor?: string;
+}
+
+/** Options of {@link EventStore.load}; without any, the whole stream. */
 export interface LoadOptions {
-  /** Load inside this unit of work; needed where a decision follows. */
+  /** Reads inside this unit of work, which sees what it has appended itself. */
   readonly work?: PostgresUnitOfWork;
-  /** Only what had happened by then. */
+  /** The stream as it was at this version. */
+  readonly toVersion?: number;
+  /** The stream as it was at this time. */
   readonly until?: Date;
 }
 
 /**
- * An append-only store of what happened, one stream for each aggregate.
- * @see https://martinfowler.com/eaaDev/EventSourcing.html
+ * Streams of events in the service's own database; nobody may change or delete one, not even by mistake.
+ * @see https://microservices.io/patterns/data/event-sourcing.html
  */
 @Injectable()
 export class EventStore {
@@ -26,37 +34,37 @@ export class EventStore {
   ) {}
 
   /**
-   * Appends to a stream that is at `expectedVersion` (0: does not exist yet). Call it as late as possible in a unit of work:
-   * from here to the commit all other appends wait.
-   * @throws ConcurrencyError when the stream is at another version; nothing is appended then.
+   * Adds events to a stream that is at `expectedVersion` (0: a new one). Appends of the whole service wait for each other
+   * until the commit, so append as late in a unit of work as you can, after all locks.
+   * @throws ConcurrencyError when the stream is at another version.
    */
-  async append(work: PostgresUnitOfWork, streamId: string, expectedVersion: number, events: readonly DomainEvent[]): Promise<void> {
-    await work.prepared('events-lock', LOCK_APPENDS);
-    const appended = await work.prepared('events-append', APPEND, [
-      streamId,
-      expectedVersion,
+  async append(
+    work: PostgresUnitOfWork, streamId: string, expectedVersion: number, events: readonly DomainEvent[], { actor }: AppendOptions = {},
+  ): Promise<void> {
+    const added = await work.prepared('events-append', APPEND, [
+      streamId, expectedVersion,
       events.map(({ type }) => type),
       events.map(({ data }) => JSON.stringify(data)),
-      JSON.stringify(metadataOf(work)),
+      JSON.stringify(metadataOf(work, actor)),
     ]);
-    if (appended.length !== events.length) throw new ConcurrencyError(streamId, expectedVersion);
+    if (added.length !== events.length) throw new ConcurrencyError(streamId, expectedVersion);
     work.afterCommit(() => this.signal.wake());
   }
 
-  /** The events of one stream, oldest first; none when there is no such stream. */
-  load<Event extends DomainEvent>(streamId: string, { work, until }: LoadOptions = {}): Promise<StoredEvent<Event>[]> {
-    const parameters = [streamId, until ?? null];
-    return work ? work.prepared('events-load', LOAD_STREAM, parameters) : this.reader.query(LOAD_STREAM, parameters);
+  /** The events of a stream, oldest first; empty when there is no such stream. */
+  async load<Event extends DomainEvent>(streamId: string, { work, toVersion, until }: LoadOptions = {}): Promise<StoredEvent<Event>[]> {
+    const parameters = [streamId, toVersion ?? null, until ?? null];
+    return work
+      ? work.prepared<StoredEvent<Event>>('events-load', LOAD_STREAM, parameters)
+      : this.reader.query<StoredEvent<Event>>(LOAD_STREAM, parameters);
   }
 
-  /** The next events of all streams, in the order of their commits. */
-  readAfter(work: PostgresUnitOfWork, globalPosition: number, limit: number): Promise<StoredEvent[]> {
-    return work.prepared('events-read-after', READ_AFTER, [globalPosition, limit]);
+  /** The next events of all streams in the order of their commits. */
+  readAll(work: PostgresUnitOfWork, afterPosition: number, limit: number): Promise<StoredEvent[]> {
+    return work.prepared<StoredEvent>('events-read-all', READ_ALL, [afterPosition, limit]);
   }
 }
 
-const metadataOf = ({ cause }: PostgresUnitOfWork): EventMetadata => ({
-  traceId: currentTraceId(),
-  correlationId: cause?.correlationid,
-  causationId: cause?.id,
-});
+function metadataOf({ cause, correlationId }: PostgresUnitOfWork, actor: string | undefined): EventMetadata {
+  return { actor, traceparent: currentTraceparent(), traceId: currentTraceId(), correlationId, causationId: cause?.id };
+}

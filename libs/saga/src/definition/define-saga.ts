@@ -55,12 +55,12 @@ export class ForwardSagaBuilder<Known> {
 
   /** Done here, in the saga's own transaction. */
   local(name: string, action: Type<SagaAction<Known>>) {
-    return new ForwardSagaBuilder<Known>(this.saga, [...this.steps, { kind: 'local', name, action: action as Type<SagaAction<unknown>> }]);
+    return new ForwardSagaBuilder<Known>(this.saga, [...this.steps, { kind: 'local', name, action }]);
   }
 
   /** Ends the definition with what to do when everything has been given back. */
   whenUndone(undone: Type<SagaAction<Known>>): SagaDefinition {
-    return { ...this.saga, steps: this.steps, undone: undone as Type<SagaAction<unknown>> };
+    return { ...this.saga, steps: this.steps, undone };
   }
 }
 

@@ -48,8 +48,10 @@ export class MongoOutboxStore extends OutboxStore {
   private async relayBatch(publish: PublishBatch): Promise<number> {
     const held = await this.heldSubjects();
     // By sequence first: a batch that is cut off has the earlier messages of every subject, never the later ones alone.
+    // From one snapshot: a scan that moves on while others commit would see the end of their messages and miss the beginning.
     const waiting = await this.outbox
-      .find({ state: 'waiting', subject: { $nin: held } }).sort({ sequence: 1, createdAt: 1 }).limit(BATCH).toArray();
+      .find({ state: 'waiting', subject: { $nin: held } }, { readConcern: { level: 'snapshot' } })
+      .sort({ sequence: 1, createdAt: 1 }).limit(BATCH).toArray();
     const settlement = await publishWaiting(waiting.map(toWaiting), publish);
     await this.mark(settlement);
     return settlement.confirmed.length;

@@ -1,10 +1,13 @@
 import { type OutgoingMessage, type ReplyAddress, UnitOfWork, type UnitOfWorkContext } from '@souk/messaging';
+import { currentTraceId } from '@souk/observability';
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { rememberReply } from '../inbox/inbox.js';
 
 /** A unit of work on PostgreSQL: everything goes through the one connection that holds its transaction. */
 export class PostgresUnitOfWork extends UnitOfWork {
+  /** The business transaction that this work belongs to, as far as it is known. */
+  readonly correlationId: string | undefined;
   private ended = false;
 
   constructor(
@@ -13,6 +16,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     private readonly entities: EntityManager,
   ) {
     super(context);
+    this.correlationId = context.correlationId ?? context.cause?.correlationid ?? currentTraceId();
   }
 
   /** TypeORM, bound to this transaction. */
