@@ -9,8 +9,6 @@ type Obedience<Definition extends CommandDefinition, Work extends UnitOfWork> =
 /** Marks a method as the one that obeys a command; what it returns is the reply, sent in the same transaction. */
 export const Obeys =
   <Definition extends CommandDefinition>(command: Definition) =>
-  <Work extends UnitOfWork>(
-    target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Obedience<Definition, Work>>,
-  ): void => {
+  <Method extends Obedience<Definition>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Method>): void => {
     handlerOf(command.routingKey, { definition: command })(target, key, descriptor);
   };

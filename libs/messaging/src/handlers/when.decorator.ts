@@ -9,8 +9,6 @@ type Reaction<Definition extends EventDefinition, Work extends UnitOfWork> =
 /** Marks a method as the reaction to an event; it runs once per message, inside the inbox's transaction. */
 export const When =
   <Definition extends EventDefinition>(event: Definition) =>
-  <Work extends UnitOfWork>(
-    target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Reaction<Definition, Work>>,
-  ): void => {
+  <Method extends Reaction<Definition>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Method>): void => {
     handlerOf(event.routingKey, { definition: event })(target, key, descriptor);
   };
