@@ -16,7 +16,7 @@ export class CreateStock1700000001000 implements MigrationInterface {
         order_id uuid PRIMARY KEY,
         customer_id uuid NOT NULL,
         status text NOT NULL CHECK (status IN ('RESERVED', 'RELEASED', 'REFUSED', 'SHIPPED')),
-        lines jsonb NOT NULL,
+        lines json NOT NULL,
         reason text,
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp()
       )`);
