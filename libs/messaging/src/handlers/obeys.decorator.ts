@@ -1,10 +1,9 @@
 import type { CommandDefinition, Payload } from '@souk/kernel';
 import type { Answer } from '../envelope/reply.js';
-import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
 import { handlerOf } from './handler-of.js';
 
-type Obedience<Definition extends CommandDefinition, Work extends UnitOfWork> =
-  (payload: Payload<Definition>, work: Work) => Promise<Answer<Definition>>;
+/** The shape of a method that obeys a command; its second parameter is the unit of work of the service's store. */
+type Obedience<Definition extends CommandDefinition> = (payload: Payload<Definition>, work: never) => Promise<Answer<Definition>>;
 
 /** Marks a method as the one that obeys a command; what it returns is the reply, sent in the same transaction. */
 export const Obeys =

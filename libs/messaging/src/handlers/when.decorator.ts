@@ -1,10 +1,8 @@
 import type { EventDefinition, Payload } from '@souk/kernel';
-import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
 import { handlerOf } from './handler-of.js';
 
-/** The shape of a method that reacts to an event. */
-type Reaction<Definition extends EventDefinition, Work extends UnitOfWork> =
-  (payload: Payload<Definition>, work: Work) => Promise<void>;
+/** The shape of a method that reacts to an event; its second parameter is the unit of work of the service's store. */
+type Reaction<Definition extends EventDefinition> = (payload: Payload<Definition>, work: never) => Promise<void>;
 
 /** Marks a method as the reaction to an event; it runs once per message, inside the inbox's transaction. */
 export const When =
