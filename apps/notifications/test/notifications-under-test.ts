@@ -1,21 +1,11 @@
-import type { Type } from '@nestjs/common';
-import { orderConfirmed, orderRejected, shipmentDispatched, type UserFacts, userRegistered, userUpdated } from '@souk/contracts';
+import { orderConfirmed, orderRejected, shipmentDispatched, topology, type UserFacts, userRegistered, userUpdated } from '@souk/contracts';
 import { type EventDefinition, newId, type Payload } from '@souk/kernel';
-import type { Envelope } from '@souk/messaging';
-import { MongoDatabase, MongoTransactions, type MongoUnitOfWork } from '@souk/persistence';
+import { type Envelope, exchanges } from '@souk/messaging';
+import { MongoDatabase } from '@souk/persistence';
 import { createApplication } from '@souk/service';
-import { eventually, type FreshMongo, freshMongo, TokenIssuer } from '@souk/testing';
-import { NotifyWhenOrderConfirmed } from '../src/messages/notify-when-order-confirmed.js';
-import { NotifyWhenOrderRejected } from '../src/messages/notify-when-order-rejected.js';
-import { NotifyWhenShipmentDispatched } from '../src/messages/notify-when-shipment-dispatched.js';
-import { RememberRecipientWhenUserUpdated } from '../src/messages/remember-recipient-when-user-updated.js';
-import { WelcomeUserWhenRegistered } from '../src/messages/welcome-user-when-registered.js';
+import { eventually, FreshBroker, type FreshMongo, freshMongo, TokenIssuer } from '@souk/testing';
 import type { NotificationView } from '../src/persistence/notification-views.js';
 import { configureNotifications } from './notifications-test.config.js';
-
-interface Reaction<Event extends EventDefinition> {
-  handle(payload: Payload<Event>, work: MongoUnitOfWork): Promise<void>;
-}
 
 interface Answer<Body> {
   readonly status: number;
@@ -25,51 +15,61 @@ interface Answer<Body> {
   readonly contentType: unknown;
 }
 
-/** The real service on a database of its own: messages come in as the transport hands them over, HTTP without a port. */
+/** The real service on a database and a broker of its own, told things as the others tell them, asked over HTTP without a port. */
 export class NotificationsUnderTest {
   private constructor(
     readonly app: Awaited<ReturnType<typeof createApplication>>,
+    readonly broker: FreshBroker,
     private readonly database: FreshMongo,
     private readonly issuer: TokenIssuer,
   ) {}
 
   static async start(): Promise<NotificationsUnderTest> {
-    const [database, issuer] = await Promise.all([freshMongo('notifications'), TokenIssuer.start()]);
-    configureNotifications(database.mongoUrl, issuer.jwksUrl);
+    const [database, broker, issuer] = await Promise.all([freshMongo('notifications'), FreshBroker.create(topology), TokenIssuer.start()]);
+    configureNotifications(database.mongoUrl, broker.urlFor('notifications'), issuer.jwksUrl);
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
     await app.init();
+    await app.startAllMicroservices();
     await app.get(MongoDatabase).ready();
-    return new NotificationsUnderTest(app, database, issuer);
+    return new NotificationsUnderTest(app, broker, database, issuer);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
     this.issuer.stop();
-    await this.database.drop();
+    await Promise.all([this.broker.drop(), this.database.drop()]);
   }
 
-  registered(user: UserFacts, messageId = newId()): Promise<void> {
-    return this.deliver(userRegistered, WelcomeUserWhenRegistered, user, messageId);
+  registered(user: UserFacts, messageId = newId()): Promise<string> {
+    return this.tell('users', userRegistered, user, messageId);
   }
 
-  updated(user: UserFacts): Promise<void> {
-    return this.deliver(userUpdated, RememberRecipientWhenUserUpdated, user);
+  updated(user: UserFacts): Promise<string> {
+    return this.tell('users', userUpdated, user);
   }
 
-  confirmed(orderId: string, customerId: string, messageId = newId()): Promise<void> {
+  confirmed(orderId: string, customerId: string, messageId = newId()): Promise<string> {
     const payload = { ...about(orderId, customerId), total: { amount: 4_000, currency: 'EUR' } };
-    return this.deliver(orderConfirmed, NotifyWhenOrderConfirmed, payload, messageId);
+    return this.tell('orders', orderConfirmed, payload, messageId);
   }
 
-  rejected(orderId: string, customerId: string): Promise<void> {
+  rejected(orderId: string, customerId: string): Promise<string> {
     const payload = { ...about(orderId, customerId), reason: { code: 'OUT_OF_STOCK' as const, message: 'SOUK-LAMP is sold out' } };
-    return this.deliver(orderRejected, NotifyWhenOrderRejected, payload);
+    return this.tell('orders', orderRejected, payload);
   }
 
-  dispatched(orderId: string, customerId: string): Promise<void> {
+  dispatched(orderId: string, customerId: string): Promise<string> {
     const payload = { ...about(orderId, customerId), shipmentId: newId(), trackingNumber: 'TRACK-1' };
-    return this.deliver(shipmentDispatched, NotifyWhenShipmentDispatched, payload);
+    return this.tell('shipping', shipmentDispatched, payload);
+  }
+
+  /** Waits until the message has been taken in, for good. */
+  async hasHandled(messageId: string): Promise<void> {
+    const inbox = this.app.get(MongoDatabase).db.collection('inbox_messages');
+    await eventually(async () => {
+      if ((await inbox.countDocuments({ '_id.messageId': messageId })) === 0) throw new Error(`message ${messageId} is not handled`);
+    });
   }
 
   /** GET as nobody, or with an `Authorization` header. */
@@ -104,12 +104,14 @@ export class NotificationsUnderTest {
     });
   }
 
-  private async deliver<Event extends EventDefinition>(event: Event, handler: Type<Reaction<Event>>, data: Payload<Event>, id = newId()): Promise<void> {
+  /** @returns the id of the message. */
+  private async tell<Event extends EventDefinition>(source: string, { name, routingKey }: Event, data: Payload<Event>, id = newId()): Promise<string> {
     const envelope: Envelope = {
-      specversion: '1.0', id, source: 'test', type: event.name, dataversion: 1, subject: newId(), time: new Date().toISOString(),
+      specversion: '1.0', id, source, type: name, dataversion: 1, subject: newId(), time: new Date().toISOString(),
       datacontenttype: 'application/json', correlationid: id, data,
     };
-    await this.app.get(MongoTransactions).runOnce(`notifications.${event.name}`, envelope, (work) => this.app.get(handler).handle(data, work));
+    await this.broker.publishAs(source, { exchange: exchanges.events, routingKey }, JSON.stringify(envelope), { messageId: id });
+    return id;
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@souk/kernel';
+import { eventually } from '@souk/testing';
 import { Product } from '../src/domain/product.js';
 import { ProductsUnderTest } from './products-under-test.js';
 
@@ -53,6 +54,14 @@ describe('adding a product', () => {
     const { status, body } = await products.add(aLamp(changes));
     expect(status).toBe(422);
     expect(body['errors']).toContainEqual({ path, message: expect.any(String) });
+  });
+});
+
+test('events leave for those who listen', async () => {
+  const { body: { id } } = await products.add(aLamp());
+  await eventually(async () => {
+    const message = await products.broker.take('inventory.product.added');
+    expect(JSON.parse(message?.content.toString() ?? '{}')).toMatchObject({ source: 'products', type: 'product.added', subject: id });
   });
 });
 

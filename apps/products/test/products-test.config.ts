@@ -1,6 +1,6 @@
 /** Sets the environment that the service reads when its module is imported. */
-export function configureProducts(mongoUrl: string, jwksUrl: string): void {
+export function configureProducts(mongoUrl: string, rabbitmqUrl: string, jwksUrl: string): void {
   Object.assign(process.env, {
-    PORT: '0', LOG_LEVEL: 'silent', MONGO_URL: mongoUrl, JWKS_URL: jwksUrl, RABBITMQ_URL: process.env['SOUK_TEST_RABBITMQ_URL'],
+    PORT: '0', LOG_LEVEL: 'silent', MONGO_URL: mongoUrl, RABBITMQ_URL: rabbitmqUrl, JWKS_URL: jwksUrl,
   });
 }

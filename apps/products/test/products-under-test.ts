@@ -1,7 +1,8 @@
+import { topology } from '@souk/contracts';
 import { newId } from '@souk/kernel';
 import { MongoDatabase, MongoReader } from '@souk/persistence';
 import { createApplication } from '@souk/service';
-import { type FreshMongo, freshMongo, TokenIssuer } from '@souk/testing';
+import { FreshBroker, type FreshMongo, freshMongo, TokenIssuer } from '@souk/testing';
 import { configureProducts } from './products-test.config.js';
 
 export interface Answer {
@@ -10,10 +11,11 @@ export interface Answer {
   readonly location: unknown;
 }
 
-/** The real service on a database of its own, asked over HTTP without a port. */
+/** The real service on a database and a broker of its own, asked over HTTP without a port. */
 export class ProductsUnderTest {
   private constructor(
     readonly app: Awaited<ReturnType<typeof createApplication>>,
+    readonly broker: FreshBroker,
     private readonly database: FreshMongo,
     private readonly issuer: TokenIssuer,
     /** `Authorization` headers. */
@@ -22,19 +24,20 @@ export class ProductsUnderTest {
   ) {}
 
   static async start(): Promise<ProductsUnderTest> {
-    const [database, issuer] = await Promise.all([freshMongo('products'), TokenIssuer.start()]);
-    configureProducts(database.mongoUrl, issuer.jwksUrl);
+    const [database, broker, issuer] = await Promise.all([freshMongo('products'), FreshBroker.create(topology), TokenIssuer.start()]);
+    configureProducts(database.mongoUrl, broker.urlFor('products'), issuer.jwksUrl);
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
     await app.init();
     await app.get(MongoDatabase).ready();
-    return new ProductsUnderTest(app, database, issuer, await issuer.authorization(newId(), 'admin'), await issuer.authorization(newId(), 'customer'));
+    const [admin, customer] = await Promise.all([issuer.authorization(newId(), 'admin'), issuer.authorization(newId(), 'customer')]);
+    return new ProductsUnderTest(app, broker, database, issuer, admin, customer);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
     this.issuer.stop();
-    await this.database.drop();
+    await Promise.all([this.broker.drop(), this.database.drop()]);
   }
 
   async ask(method: 'GET' | 'POST' | 'PATCH', url: string, { body, as: authorization }: { body?: object; as?: string } = {}): Promise<Answer> {

@@ -1,6 +1,7 @@
+import { topology } from '@souk/contracts';
 import { PostgresDatabase, PostgresReader } from '@souk/persistence';
 import { createApplication } from '@souk/service';
-import { eventually, type FreshDatabase, freshDatabase } from '@souk/testing';
+import { eventually, FreshBroker, type FreshDatabase, freshDatabase } from '@souk/testing';
 import { configureUsers } from './users-test.config.js';
 
 export interface Answer {
@@ -13,26 +14,27 @@ export interface SignedIn {
   readonly refreshToken: string;
 }
 
-/** The real service on a database of its own, asked over HTTP without a port. */
+/** The real service on a database and a broker of its own, asked over HTTP without a port. */
 export class UsersUnderTest {
   private constructor(
     readonly app: Awaited<ReturnType<typeof createApplication>>,
+    readonly broker: FreshBroker,
     private readonly database: FreshDatabase,
   ) {}
 
   static async start(): Promise<UsersUnderTest> {
-    const database = await freshDatabase('users');
-    configureUsers(database);
+    const [database, broker] = await Promise.all([freshDatabase('users'), FreshBroker.create(topology)]);
+    configureUsers(database, broker.urlFor('users'));
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
     await app.init();
     await app.get(PostgresDatabase).ready();
-    return new UsersUnderTest(app, database);
+    return new UsersUnderTest(app, broker, database);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.database.drop();
+    await Promise.all([this.broker.drop(), this.database.drop()]);
   }
 
   async ask(method: 'GET' | 'POST' | 'PATCH', url: string, { body, token }: { body?: object; token?: string } = {}): Promise<Answer> {

@@ -6,7 +6,7 @@ import { NOTIFICATIONS, type NotificationDocument, notificationOf } from './noti
 import { fromNow, NOW } from './server-time.js';
 
 /** Who has claimed a notification and dies leaves it to the others after this; longer than any attempt to send takes. */
-const LEASE = seconds(60);
+const LEASE = seconds(30);
 
 const ITS_AGE = { $min: [minutes(5), { $max: [seconds(1), { $subtract: [NOW, '$createdAt'] }] }] };
 
