@@ -1,6 +1,7 @@
 import { beforeAll, describe, test } from '@jest/globals';
-import { eventually, minutes, seconds } from '@souk/kernel';
+import { minutes } from '@souk/kernel';
 import { readAddresses } from './shop/addresses.js';
+import { cards } from './shop/customer.js';
 import { Shop } from './shop/shop.js';
 import { ServiceProcess } from './system/service-process.js';
 
@@ -11,14 +12,14 @@ describe('kill -9 of a service during an order', () => {
     shop = await Shop.open(await readAddresses());
   });
 
-  test.each(['gateway', 'users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'])('%s', async (name) => {
-    const service = new ServiceProcess(name);
+  test.each(['gateway', 'users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'] as const)('%s', async (name) => {
+    const service = new ServiceProcess(name, shop.addresses);
     const lamp = await shop.hasProduct({ stock: 5 });
     const ada = await shop.hasCustomer();
-    const order = await ada.orders(2, lamp);
+    // Slow enough to be still on its way.
+    const order = await ada.orders(2, lamp, { card: cards.flaky });
     const dead = await service.dies();
     await service.isBackSince(dead);
-    await eventually(() => order.view(), { within: seconds(30) });
     await order.becomes('CONFIRMED');
     await order.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
     await lamp.hasStock({ onHand: 5, reserved: 2 });

@@ -6,6 +6,8 @@ export interface Addresses {
   readonly gateway: string;
   readonly traces: string;
   readonly mail: string;
+  readonly users: string;
+  readonly products: string;
   readonly inventory: string;
   readonly orders: string;
   readonly payment: string;

@@ -2,10 +2,16 @@ import { ok } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually, seconds } from '@souk/kernel';
+import type { Addresses } from '../shop/addresses.js';
+import { callOk } from '../shop/http.js';
 
 /** A service of the running system as the launcher wrote it down. */
 export class ServiceProcess {
-  constructor(readonly name: string, private readonly home = process.env['SOUK_HOME'] ?? '.souk') {}
+  constructor(
+    readonly name: keyof Addresses,
+    private readonly addresses: Addresses,
+    private readonly home = process.env['SOUK_HOME'] ?? '.souk',
+  ) {}
 
   async pid(): Promise<number> {
     const record = JSON.parse(await readFile(join(this.home, 'run', `${this.name}.process.json`), 'utf8')) as { pid: number };
@@ -19,12 +25,12 @@ export class ServiceProcess {
     return pid;
   }
 
-  /** Then: it runs again as another process. */
+  /** Then: it runs again as another process, and is ready. */
   async isBackSince(deadPid: number): Promise<void> {
     await eventually(async () => {
       const pid = await this.pid();
       ok(pid !== deadPid, `${this.name} still has pid ${deadPid}`);
-      process.kill(pid, 0);
-    }, { within: seconds(30) });
+      await callOk('GET', `${this.addresses[this.name]}/health/ready`);
+    }, { within: seconds(60) });
   }
 }
