@@ -3,67 +3,82 @@ import { newId } from '@souk/kernel';
 import { ConcurrencyError } from '../src/index.js';
 import { type OpenEventStore, openEventStore } from './open-event-store.js';
 
-const opened = { type: 'AccountOpened', data: { owner: 'Ada' } };
-const deposited = (amount: number) => ({ type: 'MoneyDeposited', data: { amount } });
+const moved = (to: string) => ({ type: 'Moved', data: { to } });
 
-describe('the event store', () => {
-  let store: OpenEventStore;
-  beforeAll(async () => {
-    store = await openEventStore();
-  });
-  afterAll(() => store.close());
+let shop: OpenEventStore;
+beforeAll(async () => {
+  shop = await openEventStore();
+});
+afterAll(() => shop.close());
 
-  const append = (stream: string, expected: number, ...events: { type: string; data: object }[]) =>
-    store.transactions.run((work) => store.events.append(work, stream, expected, events));
+const append = (stream: string, expectedVersion: number, ...places: string[]): Promise<void> =>
+  shop.transactions.run((work) => shop.store.append(work, stream, expectedVersion, places.map(moved)));
 
-  test('keeps the events of a stream in order, with versions from 1', async () => {
+describe('a stream', () => {
+  test('gives its events back as they were, in order, with what caused them', async () => {
     const stream = newId();
-    await append(stream, 0, opened, deposited(10));
-    await append(stream, 2, deposited(5));
-    const events = await store.events.load(stream);
-    expect(events.map(({ version, type, data }) => ({ version, type, data }))).toEqual([
-      { version: 1, ...opened }, { version: 2, ...deposited(10) }, { version: 3, ...deposited(5) },
-    ]);
-  });
-
-  test.each([0, 1, 3])('refuses to append at version %i to a stream at version 2, and keeps nothing', async (expected) => {
-    const stream = newId();
-    await append(stream, 0, opened, deposited(10));
-    await expect(append(stream, expected, deposited(1))).rejects.toThrow(ConcurrencyError);
-    expect(await store.events.load(stream)).toHaveLength(2);
+    await shop.transactions.run((work) => shop.store.append(work, stream, 0, [moved('a'), moved('b')], { actor: 'ada' }), { correlationId: 'c-1' });
+    await append(stream, 2, 'c');
+    const events = await shop.store.load(stream);
+    expect(events.map(({ version, type, data }) => ({ version, type, data }))).toEqual(
+      ['a', 'b', 'c'].map((to, index) => ({ version: index + 1, ...moved(to) })),
+    );
+    expect(events[0]).toMatchObject({ streamId: stream, schemaVersion: 1, metadata: { actor: 'ada', correlationId: 'c-1' } });
+    expect(events[0]?.occurredAt).toBeInstanceOf(Date);
   });
 
-  test('loads a stream as it was', async () => {
+  test('is read inside the unit of work that appends to it', async () => {
     const stream = newId();
-    await append(stream, 0, opened);
-    const [first] = await store.events.load(stream);
-    await append(stream, 1, deposited(10));
-    expect(await store.events.load(stream, { until: first?.occurredAt })).toHaveLength(1);
+    const seen = await shop.transactions.run(async (work) => {
+      await shop.store.append(work, stream, 0, [moved('a')]);
+      return shop.store.load(stream, { work });
+    });
+    expect(seen).toHaveLength(1);
   });
 
-  test('gives parallel appends versions without a gap: each decides anew until it wins', async () => {
+  test('is read as it was, at a version and at a time', async () => {
     const stream = newId();
-    await append(stream, 0, opened);
-    const deposit = (): Promise<void> =>
-      store.transactions.run(async (work) => {
-        const events = await store.events.load(stream, { work });
-        await store.events.append(work, stream, events.length, [deposited(1)]);
-      });
-    const untilItWins = async (): Promise<void> => {
-      for (;;) {
-        try {
-          return await deposit();
-        } catch (error) {
+    for (const [index, to] of ['a', 'b', 'c'].entries()) await append(stream, index, to);
+    const all = await shop.store.load(stream);
+    expect(await shop.store.load(stream, { toVersion: 2 })).toEqual(all.slice(0, 2));
+    expect(await shop.store.load(stream, { until: new Date(0) })).toEqual([]);
+    expect(await shop.store.load(stream, { until: new Date(Date.now() + 60_000) })).toEqual(all);
+  });
+
+  test('refuses an append at another version, behind or ahead, and leaves nothing', async () => {
+    const stream = newId();
+    await append(stream, 0, 'a');
+    await expect(append(stream, 0, 'b')).rejects.toThrow(ConcurrencyError);
+    await expect(append(stream, 5, 'b')).rejects.toThrow('is not at version 5');
+    expect(await shop.store.load(stream)).toHaveLength(1);
+  });
+
+  test('takes appends from twenty writers at once, one of each version', async () => {
+    const stream = newId();
+    await append(stream, 0, 'start');
+    const conflicts = { count: 0 };
+    await Promise.all(Array.from({ length: 20 }, async (_, writer) => {
+      for (let isDone = false; !isDone; ) {
+        isDone = await shop.transactions.run(async (work) => {
+          const { length } = await shop.store.load(stream, { work });
+          await shop.store.append(work, stream, length, [moved(String(writer))]);
+        }).then(() => true, (error: unknown) => {
           if (!(error instanceof ConcurrencyError)) throw error;
-        }
+          conflicts.count += 1;
+          return false;
+        });
       }
-    };
-    await Promise.all(Array.from({ length: 20 }, untilItWins));
-    const versions = (await store.events.load(stream)).map(({ version }) => version);
-    expect(versions).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+    }));
+    const events = await shop.store.load(stream);
+    expect(events.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+    expect(new Set(events.map(({ data }) => JSON.stringify(data))).size).toBe(21);
   });
 
-  test.each(["UPDATE events SET type = 'Forged'", 'DELETE FROM events'])('does not let the runtime login say: %s', async (sql) => {
-    await expect(store.transactions.run((work) => work.query(sql))).rejects.toThrow('permission denied');
+  test('may be added to and read by the service, and nothing else', async () => {
+    const stream = newId();
+    await append(stream, 0, 'a');
+    for (const sql of ["UPDATE events SET type = 'x'", 'DELETE FROM events', 'TRUNCATE events', 'DROP TABLE events', 'CREATE TABLE t (x int)']) {
+      await expect(shop.transactions.run((work) => work.query(sql))).rejects.toThrow(/permission denied|must be owner/);
+    }
   });
 });

@@ -1,6 +1,8 @@
-/** The events, and how far each projection has come. */
-export class CreateEvents1700000000400 {
-  async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The events, and how far each projection has come. Milliseconds, as JavaScript keeps them: what a client was told compares equal. */
+export class CreateEvents1700000000400 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE events (
         global_position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -10,7 +12,7 @@ export class CreateEvents1700000000400 {
         schema_version int NOT NULL,
         data jsonb NOT NULL,
         metadata jsonb NOT NULL,
-        occurred_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        occurred_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (stream_id, version)
       )`);
     await runner.query(`
@@ -21,7 +23,7 @@ export class CreateEvents1700000000400 {
       )`);
   }
 
-  async down(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
+  async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE projections');
     await runner.query('DROP TABLE events');
   }
