@@ -52,6 +52,25 @@ test('a crash after the provider has charged and before its answer is kept: aske
   await isChargedOnce(orderId, 1);
 });
 
+test('a request that reaches the provider long after it was given up for lost is voided there all the same', async () => {
+  const orderId = newId();
+  const authorise = payment.provider.authorise.bind(payment.provider);
+  const onItsWay = Promise.withResolvers<void>();
+  payment.provider.authorise = async (request, signal) => {
+    await onItsWay.promise;
+    return authorise(request, signal);
+  };
+  await payment.authorise(orderId, 'tok_visa');
+  await eventually(async () => expect(await payment.payment(orderId)).toMatchObject({ attempts: 1 }));
+  await payment.void(orderId);
+  await payment.timePasses();
+  await eventually(async () => expect(await payment.status(orderId)).toBe('VOIDED'));
+  expect(await payment.ledger(orderId)).toEqual([]);
+  onItsWay.resolve();
+  await eventually(async () => expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved' }, { operation: 'void', status: 'approved' }]));
+  await eventually(async () => expect(await payment.status(orderId)).toBe('VOIDED'));
+});
+
 test('two replicas make each call once', async () => {
   const other = await PaymentUnderTest.start(payment.database);
   const orders = Array.from({ length: 30 }, () => newId());

@@ -43,10 +43,9 @@ export class RecordAnswer {
   }
 
   private async settle(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall, outcome: ProviderOutcome): Promise<void> {
-    const isFirst = await this.calls.settle(work, call);
-    if (!isFirst) return;
-    payment.settle(call.operation, outcome);
-    await this.moveOn(work, payment);
+    const isNews = payment.settle(call.operation, outcome);
+    await this.calls.settle(work, call);
+    if (isNews) await this.moveOn(work, payment);
   }
 
   private async findNothing(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall): Promise<void> {

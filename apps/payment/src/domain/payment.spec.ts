@@ -58,6 +58,20 @@ describe('a payment', () => {
     expect([payment.state.status, payment.nextOperation, payment.answerTo('void')]).toEqual(['VOIDED', undefined, { settled: 'done' }]);
   });
 
+  test('whose authorisation is heard of after all, given up and thought never made, is voided at the provider too', () => {
+    const payment = aPayment('PENDING', 'VOIDED');
+    payment.dispenseWith('authorise');
+    expect(payment.settle('authorise', approved('auth_1'))).toBe(true);
+    expect([payment.state.status, payment.nextOperation]).toEqual(['AUTHORISED', 'void']);
+  });
+
+  test('hears each answer once, and a stale one changes nothing', () => {
+    const payment = aPayment('PENDING', 'VOIDED');
+    payment.settle('authorise', approved('auth_1'));
+    expect([payment.settle('authorise', approved('auth_1')), payment.settle('authorise', declined('No.')), payment.dispenseWith('authorise')]).toEqual([false, false, false]);
+    expect(payment.state.status).toBe('AUTHORISED');
+  });
+
   test('voided before it was asked for is refused when it comes', () => {
     const payment = Payment.voidedBeforehand('order', 'customer');
     expect(payment.state).toMatchObject({ status: 'VOIDED', amount: null });

@@ -2,7 +2,7 @@ import { type Money, newId } from '@souk/kernel';
 import type { PaymentOperation } from './payment-operation.js';
 import type { PaymentState } from './payment-state.js';
 import type { PaymentGoal, PaymentStatus } from './payment-status.js';
-import type { Approval, ProviderOutcome } from './provider-outcome.js';
+import type { Approval, Decline, ProviderOutcome } from './provider-outcome.js';
 
 /** What a finished operation turns a payment into. */
 const AFTER = { authorise: 'AUTHORISED', capture: 'CAPTURED', void: 'VOIDED', refund: 'REFUNDED' } as const satisfies Record<PaymentOperation, PaymentStatus>;
@@ -74,16 +74,21 @@ export class Payment {
     else if (goal === 'AUTHORISED' && status !== 'DECLINED') throw this.impossible('refunded', 'its money was not taken yet: void it instead');
   }
 
-  /** Takes in how an operation ended. @throws Error when the provider refuses what only a person can sort out. */
-  settle(operation: PaymentOperation, outcome: ProviderOutcome): void {
-    if (outcome.status === 'approved') this.approve(operation, outcome);
-    else if (operation === 'authorise') this.change({ status: 'DECLINED', declineReason: outcome.message });
-    else throw new Error(`The provider refuses to ${operation} the payment of order ${this.current.orderId}: ${outcome.message} A person has to look.`);
+  /**
+   * Takes in how an operation ended. An authorisation that comes to light after it was dispensed with is held after all.
+   * @returns false when it was known already.
+   * @throws Error when the provider refuses what only a person can sort out.
+   */
+  settle(operation: PaymentOperation, outcome: ProviderOutcome): boolean {
+    if (outcome.status === 'approved') return this.approve(operation, outcome);
+    if (operation === 'authorise') return this.decline(outcome);
+    throw new Error(`The provider refuses to ${operation} the payment of order ${this.current.orderId}: ${outcome.message} A person has to look.`);
   }
 
   /** Takes in that the provider never heard of an operation. @returns true when the payment was given up, and so needs it no more. */
   dispenseWith(operation: PaymentOperation): boolean {
-    if (operation !== 'authorise' || this.current.goal !== 'VOIDED') return false;
+    const { status, goal } = this.current;
+    if (operation !== 'authorise' || status !== 'PENDING' || goal !== 'VOIDED') return false;
     this.change({ status: 'VOIDED' });
     return true;
   }
@@ -105,8 +110,16 @@ export class Payment {
     return DONE;
   }
 
-  private approve(operation: PaymentOperation, { id }: Approval): void {
+  private approve(operation: PaymentOperation, { id }: Approval): boolean {
+    if (this.current.providerIds[operation] !== undefined) return false;
     this.change({ status: AFTER[operation], providerIds: { ...this.current.providerIds, [operation]: id } });
+    return true;
+  }
+
+  private decline({ message }: Decline): boolean {
+    if (this.current.status !== 'PENDING') return false;
+    this.change({ status: 'DECLINED', declineReason: message });
+    return true;
   }
 
   private change(changes: Partial<PaymentState>): void {

@@ -34,4 +34,4 @@ export const PUT_OFF = `
 
 export const SETTLE = `
   UPDATE provider_calls SET state = 'settled', token = NULL
-  WHERE order_id = $1 AND operation = $2 AND state <> 'settled' RETURNING order_id`;
+  WHERE order_id = $1 AND operation = $2`;

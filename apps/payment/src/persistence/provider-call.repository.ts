@@ -39,9 +39,8 @@ export class ProviderCallRepository {
     await work.prepared('provider-call-put-off', PUT_OFF, [orderId, operation, 'unknown', pauseMs]);
   }
 
-  /** Ends the call and forgets the card's token. @returns false when it had ended already. */
-  async settle(work: PostgresUnitOfWork, { orderId, operation }: CallId): Promise<boolean> {
-    const settled = await work.prepared('provider-call-settle', SETTLE, [orderId, operation]);
-    return settled.length > 0;
+  /** Ends the call and forgets the card's token. */
+  async settle(work: PostgresUnitOfWork, { orderId, operation }: CallId): Promise<void> {
+    await work.prepared('provider-call-settle', SETTLE, [orderId, operation]);
   }
 }
