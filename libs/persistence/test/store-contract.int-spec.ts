@@ -216,13 +216,13 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       const writing = Promise.all(subjects.map(async (subject) => {
         for (let step = 1; step <= 25; step += 5) await publish(subject, step, step + 1, step + 2, step + 3, step + 4);
       }));
-      let isOver = false;
+      const state = { isOver: false };
       const isDone = () => [...seen.values()].every((steps) => new Set(steps).size === 25);
       const relayAll = async (outbox = store.outbox) => {
-        while (!isDone() && !isOver) await outbox.relay(take);
+        while (!isDone() && !state.isOver) await outbox.relay(take);
       };
       await Promise.all([writing, relayAll(), relayAll(rival.outbox)]).finally(() => {
-        isOver = true;
+        state.isOver = true;
       });
       for (const steps of seen.values()) expect([...new Set(steps)]).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
       await rival.close();

@@ -16,11 +16,11 @@ const close = (state: string | undefined): readonly Event[] => {
 describe('givenEvents', () => {
   test('folds the past, takes the decision and compares what follows', () => {
     givenEvents(evolve, opened).when(close).thenEvents(closed);
-    expect(() => givenEvents(evolve, opened).when(close).thenEvents()).toThrow();
+    expect(() => givenEvents(evolve, opened).when(close).thenEvents()).toThrow('strictly deep-equal');
   });
 
   test('knows refusals', () => {
     givenEvents(evolve, opened, closed).when(close).throws(NotOpenError);
-    expect(() => givenEvents(evolve, opened).when(close).throws(NotOpenError)).toThrow();
+    expect(() => givenEvents(evolve, opened).when(close).throws(NotOpenError)).toThrow('Missing expected exception');
   });
 });

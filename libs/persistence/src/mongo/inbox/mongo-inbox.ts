@@ -16,7 +16,10 @@ interface InboxDocument {
 /** Rows go after 30 days: longer than anything may wait in a parked queue. */
 export const inboxCollection: CollectionSetup = {
   collection: INBOX,
-  indexes: [{ key: { receivedAt: 1 }, name: 'inbox_messages_purge', expireAfterSeconds: days(30) / 1_000 }],
+  indexes: [
+    { key: { receivedAt: 1 }, name: 'inbox_messages_purge', expireAfterSeconds: days(30) / 1_000 },
+    { key: { '_id.messageId': 1 }, name: 'inbox_messages_by_id' },
+  ],
 };
 
 /**
@@ -29,9 +32,9 @@ export async function isFirstSeen(unit: MongoUnitOfWork, consumer: string, messa
   return upsertedCount === 1;
 }
 
-/** Keeps the reply beside the inbox document of its command. */
+/** Keeps the reply beside the inbox document of its command, which has one addressee, so its id is enough. */
 export async function rememberReply(unit: MongoUnitOfWork, to: ReplyAddress, reply: OutgoingMessage): Promise<void> {
-  const entry = { _id: { consumer: to.command, messageId: to.commandId } };
+  const entry = { '_id.messageId': to.commandId };
   await unit.collection<InboxDocument>(INBOX).updateOne(entry, { $set: { reply: JSON.stringify(reply) } });
 }
 

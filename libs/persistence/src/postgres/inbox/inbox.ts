@@ -3,7 +3,8 @@ import type { PostgresUnitOfWork } from '../unit-of-work/postgres-unit-of-work.j
 
 /** A second delivery waits here for the first one's transaction, and gets through only if that rolls back. */
 const TAKE_IN = 'INSERT INTO inbox_messages (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1';
-const REMEMBER_REPLY = 'UPDATE inbox_messages SET reply = $3 WHERE consumer = $1 AND message_id = $2';
+/** A command has one addressee, so its id is enough. */
+const REMEMBER_REPLY = 'UPDATE inbox_messages SET reply = $2 WHERE message_id = $1';
 const FIND_REPLY = 'SELECT reply FROM inbox_messages WHERE consumer = $1 AND message_id = $2';
 
 /** Enters a message in the inbox, as the first statement of its transaction. @returns false when it was there already. */
@@ -14,7 +15,7 @@ export async function isFirstSeen(unit: PostgresUnitOfWork, consumer: string, me
 
 /** Keeps the reply beside the inbox row of its command. */
 export async function rememberReply(unit: PostgresUnitOfWork, to: ReplyAddress, reply: OutgoingMessage): Promise<void> {
-  await unit.prepared('inbox-remember-reply', REMEMBER_REPLY, [to.command, to.commandId, JSON.stringify(reply)]);
+  await unit.prepared('inbox-remember-reply', REMEMBER_REPLY, [to.commandId, JSON.stringify(reply)]);
 }
 
 /** @returns the kept reply to a command; undefined when none was given yet. */

@@ -9,7 +9,7 @@ export class CreateInbox1700000000200 implements MigrationInterface {
         message_id uuid NOT NULL,
         received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         reply json,
-        PRIMARY KEY (consumer, message_id)
+        PRIMARY KEY (message_id, consumer)
       )`);
     await runner.query('CREATE INDEX inbox_messages_by_age ON inbox_messages USING brin (received_at)');
   }
