@@ -47,6 +47,11 @@ export async function startStall({ handlers = [], ...options }: StallOptions): P
   const transport: AsyncMicroserviceOptions = { inject: [MessagingServer], useFactory: (strategy: MessagingServer): MicroserviceOptions => ({ strategy }) };
   const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(StallModule, { ...transport, logger: false, abortOnError: false });
   app.useGlobalFilters(new OriginalErrors());
-  await app.listen();
+  try {
+    await app.listen();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   return { store, app, health: app.get(BrokerHealth), stop: () => app.close() };
 }

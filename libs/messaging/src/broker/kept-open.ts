@@ -74,9 +74,15 @@ export class KeptOpen<Resource extends Closable> {
       const cause = await this.liveOnce();
       if (this.ended.signal.aborted) return;
       failures = performance.now() - start > HEALTHY_AFTER_MS ? 1 : failures + 1;
-      this.logger[failures === 1 ? 'warn' : 'debug']({ err: cause }, `${this.options.name} is not open; opening it again`);
+      this.report(cause, failures);
       await pause(reconnectDelay(failures), undefined, { signal: this.ended.signal }).catch(() => undefined);
     }
+  }
+
+  /** A channel that goes with its connection has no cause of its own, and a broker that stays away is told of once. */
+  private report(cause: unknown, failures: number): void {
+    const level = cause !== undefined && failures === 1 ? 'warn' : 'debug';
+    this.logger[level]({ err: cause }, `${this.options.name} is not open; opening it again`);
   }
 
   /** From opening to closing. @returns why it ended, where that is known. */

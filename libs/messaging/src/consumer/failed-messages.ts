@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger } from '@souk/observability';
+import { createLogger, withTraceparent } from '@souk/observability';
 import { MessagingOptions } from '../messaging-options.js';
 import { parkedCopy, type ParkingCause } from '../parking/parked-copy.js';
 import { attemptOf, tierAfter } from '../retry/attempt.js';
+import { traceparentOf } from '../retry/copy-of.js';
 import { delayedCopy } from '../retry/delayed-copy.js';
 import { Forwarder } from '../retry/forwarder.js';
 import type { RetryTier } from '../topology/retry-tiers.js';
@@ -22,6 +23,10 @@ export class FailedMessages {
 
   /** Delays it for another attempt, or parks it where no attempt could succeed or all have failed. */
   dispose(delivery: Delivery, error: unknown): Promise<Verdict> {
+    return withTraceparent(traceparentOf(delivery.message), () => this.disposeInTrace(delivery, error));
+  }
+
+  private disposeInTrace(delivery: Delivery, error: unknown): Promise<Verdict> {
     if (error instanceof UndecodableError) return this.park(delivery, error, 'undecodable');
     const tier = tierAfter(attemptOf(delivery.message));
     return tier ? this.retry(delivery, error, tier) : this.park(delivery, error, 'exhausted');

@@ -1,34 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { days, hours, Sweep } from '@souk/kernel';
+import { days, hours } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
 import { OutboxStore } from './outbox-store.js';
 
 /** Long enough to publish again what a broker lost with its disk. */
 const KEEP_MS = days(7);
+const PURGE_EVERY_MS = hours(1);
 
-/** Deletes messages that left long ago, now and then. */
+/** Deletes messages that left long ago. */
 @Injectable()
 export class OutboxPurge {
   private readonly logger = createLogger('outbox');
-  private readonly sweep = new Sweep({
-    once: () => this.purge(),
-    idleMs: hours(1),
-    onError: (error) => this.logger.warn({ err: error }, 'could not purge the outbox; trying again'),
-  });
+  private due = 0;
 
   constructor(private readonly store: OutboxStore) {}
 
-  start(): void {
-    this.sweep.start();
-  }
-
-  stop(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async purge(): Promise<boolean> {
+  /** Called when something has left; purges at most once an hour. */
+  async purgeWhenDue(): Promise<void> {
+    if (performance.now() < this.due) return;
+    this.due = performance.now() + PURGE_EVERY_MS;
     const purged = await this.store.purge(KEEP_MS);
     if (purged > 0) this.logger.info({ purged }, 'purged the outbox');
-    return false;
   }
 }

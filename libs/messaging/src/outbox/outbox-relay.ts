@@ -4,6 +4,7 @@ import { createLogger } from '@souk/observability';
 import { Publisher } from '../broker/publisher.js';
 import { TimedOutError, withinTime } from '../concurrency/within-time.js';
 import { OutboxPublisher } from './outbox-publisher.js';
+import { OutboxPurge } from './outbox-purge.js';
 import { OutboxSignal } from './outbox-signal.js';
 import { OutboxStore } from './outbox-store.js';
 
@@ -21,7 +22,7 @@ export class OutboxRelay {
   private readonly sweep = new Sweep({
     once: () => this.relayOnce(),
     idleMs: LOOK_EVERY_MS,
-    onError: (error) => this.logger.warn({ err: error }, 'could not read the outbox; trying again'),
+    onError: (error) => this.logger.warn({ err: error }, 'could not work through the outbox; trying again'),
   });
 
   constructor(
@@ -29,6 +30,7 @@ export class OutboxRelay {
     private readonly outgoing: OutboxPublisher,
     private readonly publisher: Publisher,
     private readonly signal: OutboxSignal,
+    private readonly purge: OutboxPurge,
   ) {}
 
   start(): void {
@@ -53,6 +55,8 @@ export class OutboxRelay {
 
   private async relayOnce(): Promise<boolean> {
     if (!this.publisher.isReady) return false;
-    return (await this.store.relay((messages) => this.outgoing.publishBatch(messages))) > 0;
+    const confirmed = await this.store.relay((messages) => this.outgoing.publishBatch(messages));
+    if (confirmed > 0) await this.purge.purgeWhenDue();
+    return confirmed > 0;
   }
 }

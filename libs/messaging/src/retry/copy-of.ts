@@ -1,21 +1,27 @@
-import type { Message, Options } from 'amqplib';
+import type { Message, MessageProperties, Options } from 'amqplib';
 
 const TRACE_HEADER = 'traceparent';
+
+/** @returns the trace that the message belongs to, where its sender had one. */
+export function traceparentOf({ properties }: Message): string | undefined {
+  const traceparent: unknown = properties.headers?.[TRACE_HEADER];
+  return typeof traceparent === 'string' ? traceparent : undefined;
+}
 
 /**
  * What a copy of a received message keeps: its identity and its trace. Other headers stay behind: `x-death` would make the
  * broker see a cycle, and strangers' headers could be too large to send on.
  * @param login this service's own, since the broker refuses another's
  */
-export function copyOf({ properties }: Message, login: string, headers: Readonly<Record<string, string | number>>): Options.Publish {
-  const { messageId, type, appId, contentType, headers: original } = properties;
-  const traceparent: unknown = original?.[TRACE_HEADER];
+export function copyOf(message: Message, login: string, headers: Readonly<Record<string, string | number>>): Options.Publish {
+  const { messageId, type, appId, contentType } = message.properties as Readonly<Record<keyof MessageProperties, unknown>>;
+  const traceparent = traceparentOf(message);
   return {
     ...(typeof messageId === 'string' && { messageId }),
     ...(typeof type === 'string' && { type }),
     ...(typeof appId === 'string' && { appId }),
     ...(typeof contentType === 'string' && { contentType }),
     userId: login,
-    headers: { ...(typeof traceparent === 'string' && { [TRACE_HEADER]: traceparent }), ...headers },
+    headers: { ...(traceparent !== undefined && { [TRACE_HEADER]: traceparent }), ...headers },
   };
 }

@@ -2,7 +2,6 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { Broker } from '../broker/broker.js';
 import { Publisher } from '../broker/publisher.js';
 import { Consumers } from '../consumer/consumers.js';
-import { OutboxPurge } from '../outbox/outbox-purge.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
 
 /** Starts and ends everything that talks to the broker, in an order that leaves nothing half done. */
@@ -12,7 +11,6 @@ export class MessagingLifeCycle implements OnApplicationBootstrap, BeforeApplica
     private readonly broker: Broker,
     private readonly publisher: Publisher,
     private readonly relay: OutboxRelay,
-    private readonly purge: OutboxPurge,
     private readonly consumers: Consumers,
   ) {}
 
@@ -21,12 +19,10 @@ export class MessagingLifeCycle implements OnApplicationBootstrap, BeforeApplica
     this.broker.start();
     this.publisher.start();
     this.relay.start();
-    this.purge.start();
   }
 
   /** While the store is still there: finish what is in hand, then send what that has left in the outbox. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.purge.stop();
     await this.consumers.stop();
     await this.relay.stop();
   }
