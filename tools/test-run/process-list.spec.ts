@@ -6,6 +6,7 @@ const LISTED = `
    20     1 Sat Nov 21 06:51:01 2026 npm start
   300    20 Sat Nov  1 06:51:02 2026 node apps/orders/dist/main.js --flag  x
   301     1 Sat Nov 21 06:51:02 2026 another
+  302     1 Sat Nov 21 06:51:02 2026 [inet_gethost] <defunct>
 `;
 
 test('reads what ps prints', () => {
@@ -16,6 +17,10 @@ test('reads what ps prints', () => {
 
 test('finds a process with all that came from it', () => {
   expect(descendantsOf(20, parseProcessList(LISTED)).map(({ pid }) => pid)).toEqual([20, 300]);
+});
+
+test('passes over a process that has ended and is only not fetched yet', () => {
+  expect(parseProcessList(LISTED).map(({ pid }) => pid)).toEqual([1, 20, 300, 301]);
 });
 
 test('finds this very process among those of the machine', () => {

@@ -9,6 +9,9 @@ export interface ProcessEntry {
   readonly command: string;
 }
 
+/** A process that has ended and waits to be fetched by its parent: not ours to end, and nothing is left of it. */
+const ENDED = '<defunct>';
+
 /** Everything that runs on this machine now. */
 export const processList = (): ProcessEntry[] =>
   parseProcessList(execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,lstart=,command='], { encoding: 'utf8', maxBuffer: 2 ** 26 }));
@@ -17,7 +20,7 @@ export const processList = (): ProcessEntry[] =>
 export const parseProcessList = (text: string): ProcessEntry[] =>
   text.split('\n').flatMap((line) => {
     const [, pid, parent, started, command] = /^\s*(\d+)\s+(\d+)\s+((?:\S+\s+){4}\S+)\s+(.*)$/.exec(line) ?? [];
-    if (pid === undefined || parent === undefined || started === undefined || command === undefined) return [];
+    if (pid === undefined || parent === undefined || started === undefined || command === undefined || command.endsWith(ENDED)) return [];
     return [{ pid: Number(pid), parent: Number(parent), started, command }];
   });
 
