@@ -144,6 +144,16 @@ describe('the schema', () => {
   });
 });
 
+describe('the inbox', () => {
+  test('forgets after 30 days, and not before', async () => {
+    const old = (days: number) => `INSERT INTO inbox_messages (consumer, message_id, received_at) VALUES ('aged', gen_random_uuid(), now() - interval '${days} days')`;
+    for (const days of [29, 31, 400]) await shop.asAdmin(old(days));
+    const starting = await openPostgres({}, shop.urls);
+    await eventually(async () => expect(await shop.reader.query("SELECT 1 FROM inbox_messages WHERE consumer = 'aged'")).toHaveLength(1));
+    await starting.close();
+  });
+});
+
 describe('the relay', () => {
   test('skips nothing and keeps every subject in order: 8 late writers, 2 relays, 5,000 messages', async () => {
     const rival = await openPostgres({}, shop.urls);

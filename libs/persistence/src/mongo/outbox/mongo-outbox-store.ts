@@ -40,6 +40,7 @@ export class MongoOutboxStore extends OutboxStore {
   }
 
   override async purge(olderThanMs: number): Promise<number> {
+    if (!this.database.isReady) return 0;
     const old = { $expr: { $lt: ['$publishedAt', { $subtract: ['$$NOW', olderThanMs] }] } };
     const { deletedCount } = await this.outbox.deleteMany({ state: 'published', ...old });
     return deletedCount;

@@ -2,10 +2,10 @@ import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { counter, createLogger } from '@souk/observability';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import type { PostgresOptions } from '../postgres-options.js';
-import { numericTypes, timeouts } from './connection-settings.js';
 import { DatabaseAwayError } from '../../connection/database-away.error.js';
 import { tryUntilOpen } from '../../connection/try-until-open.js';
+import type { PostgresOptions } from '../postgres-options.js';
+import { numericTypes, timeouts } from './connection-settings.js';
 import { migrate } from './migrate.js';
 
 const POOL_SIZE = 10;
@@ -18,8 +18,7 @@ const lostConnections = counter({ name: 'souk_database_lost_connections_total', 
  * while its database is down; the schema is brought up to date on the way.
  */
 export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
-  /** The relay's own connections, so that neither requests nor relay starve the other. */
-  readonly relayPool: Pool;
+  private readonly relays: Pool;
   private readonly source: DataSource;
   private readonly logger = createLogger('postgres');
   private readonly opened = Promise.withResolvers<void>();
@@ -38,10 +37,10 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
       extra: connection,
       poolErrorHandler: (error: Error) => this.onLostConnection(error),
     });
-    this.relayPool = new Pool({
+    this.relays = new Pool({
       ...connection, connectionString: options.databaseUrl, max: RELAY_POOL_SIZE, application_name: `souk-${options.service}-relay`,
     });
-    this.relayPool.on('error', (error) => this.onLostConnection(error));
+    this.relays.on('error', (error) => this.onLostConnection(error));
   }
 
   get service(): string {
@@ -63,7 +62,7 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
     this.closing.abort();
     await this.opening;
     if (this.source.isInitialized) await this.source.destroy();
-    await this.relayPool.end();
+    await this.relays.end();
   }
 
   /** Resolves once {@link isReady}; waits as long as it takes, so do not await it while shutting down. */
@@ -75,6 +74,15 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
   get connection(): DataSource {
     if (!this.isOpen) throw new DatabaseAwayError();
     return this.source;
+  }
+
+  /**
+   * The relay's own connections, so that neither requests nor relay starve the other.
+   * @throws DatabaseAwayError as {@link connection}
+   */
+  get relayPool(): Pool {
+    if (!this.isOpen) throw new DatabaseAwayError();
+    return this.relays;
   }
 
   private async open(): Promise<void> {

@@ -42,6 +42,7 @@ export class PostgresOutboxStore extends OutboxStore {
   }
 
   override async purge(olderThanMs: number): Promise<number> {
+    if (!this.database.isReady) return 0;
     for (let purged = 0; ; ) {
       const { rowCount } = await this.database.relayPool.query(PURGE_PUBLISHED, [olderThanMs]);
       purged += rowCount ?? 0;
