@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { createDisplay } from './display/create-display.js';
 import type { Display } from './display/display.js';
 import { readLocalConfig } from './local.config.js';
-import { SoukSystem } from './system/souk-system.js';
+import { SERVICES, type ServiceEntry } from './services/service-table.js';
+import { type StartOptions, SoukSystem } from './system/souk-system.js';
 import { Trouble } from './trouble.js';
 
 // npm passes Ctrl-C on to a process that the terminal has already told: two signals at once are one wish.
@@ -23,15 +24,24 @@ export async function launch(repository: string, args: string[], env: NodeJS.Pro
   }
 }
 
-function readArguments(args: string[]): { reset: boolean } {
+const USAGE = 'The options are --reset (begin anew) and --only SERVICE,SERVICE (leave the others stopped): npm start -- --reset';
+
+function readArguments(args: string[]): StartOptions {
   try {
-    return { reset: parseArgs({ args, options: { reset: { type: 'boolean', default: false } } }).values.reset };
+    const { reset, only } = parseArgs({ args, options: { reset: { type: 'boolean', default: false }, only: { type: 'string' } } }).values;
+    return { reset, services: only === undefined ? SERVICES : only.split(',').map(serviceNamed) };
   } catch (error) {
-    throw new Trouble((error as Error).message, 'The only option is --reset: npm start -- --reset');
+    throw new Trouble((error as Error).message, USAGE);
   }
 }
 
-async function runUntilStopped(system: SoukSystem, display: Display, options: { reset: boolean }): Promise<void> {
+function serviceNamed(name: string): ServiceEntry {
+  const found = SERVICES.find((service) => service.name === name);
+  if (!found) throw new Error(`There is no service ${name}; there are ${SERVICES.map((service) => service.name).join(', ')}`);
+  return found;
+}
+
+async function runUntilStopped(system: SoukSystem, display: Display, options: StartOptions): Promise<void> {
   const stop = stopWish(system, display);
   try {
     await Promise.race([system.start(options), stop]);

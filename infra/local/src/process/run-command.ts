@@ -10,9 +10,18 @@ export interface CommandOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A program that failed; `said` are the last lines it wrote. */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+
+  constructor(command: string, readonly said: string, cause: unknown) {
+    super(`${command} failed: ${said}`, { cause });
+  }
+}
+
 /**
  * Runs a program to its end and returns what it wrote to stdout.
- * @throws Error with the last lines it wrote when it fails
+ * @throws CommandFailure when it does not end well
  */
 export async function runCommand(command: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
   try {
@@ -21,6 +30,6 @@ export async function runCommand(command: string, args: readonly string[], optio
   } catch (error) {
     const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
     const said = (stderr.trim() || stdout.trim() || message).split('\n').slice(-3).join(' | ');
-    throw new Error(`${command} failed: ${said}`, { cause: error });
+    throw new CommandFailure(command, said, error);
   }
 }

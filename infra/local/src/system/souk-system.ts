@@ -7,11 +7,12 @@ import { SoukHome } from '../home/souk-home.js';
 import { INFRASTRUCTURE_PROCESSES, startInfrastructure } from '../infrastructure.js';
 import type { LocalConfig } from '../local.config.js';
 import { type Ports, assertPortsFree, portsFrom } from '../ports.js';
-import { runCommand } from '../process/run-command.js';
+import { type CommandFailure, runCommand } from '../process/run-command.js';
 import { Supervisor } from '../process/supervisor.js';
 import { type BrokerDefinitions, parseDefinitions } from '../rabbitmq/broker-definitions.js';
+import type { ServiceSurroundings } from '../services/service-environment.js';
 import { serviceProcess } from '../services/service-process.js';
-import { SERVICES } from '../services/service-table.js';
+import { SERVICES, type ServiceEntry } from '../services/service-table.js';
 import { startTraceReceiver } from '../traces/start-trace-receiver.js';
 import { Trouble } from '../trouble.js';
 import { addressesOf } from './addresses.js';
@@ -20,6 +21,14 @@ import { SystemJournal } from './system-journal.js';
 import { welcome } from './welcome.js';
 
 const SERVICES_READY_WITHIN = 180_000;
+
+/** What a start can be asked for. */
+export interface StartOptions {
+  /** Begin anew, without the data of earlier runs. */
+  readonly reset: boolean;
+  /** The services to run; the others stay stopped. */
+  readonly services: readonly ServiceEntry[];
+}
 
 /** One copy of the whole shop on this machine: infrastructure, services, traces. */
 export class SoukSystem {
@@ -39,13 +48,13 @@ export class SoukSystem {
    * Starts everything and returns when all of it is ready and the catalogue is filled.
    * @throws Trouble when something is missing or in the way
    */
-  async start(options: { reset: boolean }): Promise<void> {
-    const claimed = await claimHome(this.#home, { ...options, say: (line) => this.display.say(line) });
+  async start({ reset, services }: StartOptions): Promise<void> {
+    const claimed = await claimHome(this.#home, { reset, say: (line) => this.display.say(line) });
     this.#undo.push(() => claimed.lock.release());
     await assertPortsFree(this.#ports);
     const journal = new SystemJournal(this.display, this.#home.logs);
     this.#undo.push(() => journal.close());
-    await this.#startPrograms(claimed, journal);
+    await this.#startPrograms(claimed, services, journal);
   }
 
   /** Stops everything in order: services, then infrastructure, then the rest. */
@@ -59,7 +68,7 @@ export class SoukSystem {
     this.#supervisor?.killAll();
   }
 
-  async #startPrograms({ records }: ClaimedHome, journal: SystemJournal): Promise<void> {
+  async #startPrograms({ records }: ClaimedHome, services: StartOptions['services'], journal: SystemJournal): Promise<void> {
     const secrets = new Secrets(this.#home.secrets);
     const definitions = this.#readDefinitions();
     const supervisor = new Supervisor(records, this.#home.logs, journal);
@@ -68,10 +77,12 @@ export class SoukSystem {
     const traces = await startTraceReceiver({ port: this.#ports.traces, forwardTo: this.config.otlpEndpoint, report: (line) => journal.say(line) });
     // Under everything else on the stack: the services' last spans still arrive while they stop.
     this.#undo.splice(-1, 0, () => traces.stop());
-    await Promise.all([this.#startInfrastructure(supervisor, secrets, definitions, journal), this.#startServices(supervisor, secrets, traces.url, journal)]);
-    journal.starting('catalogue', 'filling the catalogue');
-    await this.#seed();
-    journal.onHealthy('catalogue');
+    const surroundings = { config: this.config, home: this.#home, ports: this.#ports, secrets, tracesUrl: traces.url };
+    await Promise.all([
+      this.#startInfrastructure(supervisor, secrets, definitions, journal),
+      this.#startServices(supervisor, services, surroundings, journal),
+    ]);
+    if (services.length === SERVICES.length) await this.#seed(journal);
     this.#announce(secrets, journal);
   }
 
@@ -85,22 +96,23 @@ export class SoukSystem {
   }
 
   /** Together with the infrastructure, not after it: a service waits by itself for what it needs. */
-  async #startServices(supervisor: Supervisor, secrets: Secrets, tracesUrl: string, journal: SystemJournal): Promise<void> {
-    const surroundings = { config: this.config, home: this.#home, ports: this.#ports, secrets, tracesUrl };
-    const services = SERVICES.map((service) => supervisor.supervise(serviceProcess(service, this.repository, surroundings)));
-    for (const service of services) {
+  async #startServices(supervisor: Supervisor, services: StartOptions['services'], surroundings: ServiceSurroundings, journal: SystemJournal): Promise<void> {
+    const started = services.map((service) => supervisor.supervise(serviceProcess(service, this.repository, surroundings)));
+    for (const service of started) {
       journal.starting(service.spec.name);
       service.start();
     }
-    await Promise.all(services.map((service) => service.untilHealthy(SERVICES_READY_WITHIN)));
+    await Promise.all(started.map((service) => service.untilHealthy(SERVICES_READY_WITHIN)));
   }
 
-  async #seed(): Promise<void> {
+  async #seed(journal: SystemJournal): Promise<void> {
+    journal.starting('catalogue', 'filling the catalogue');
     const env = { ...this.config.inherited, GATEWAY_URL: addressesOf(this.#ports).gateway, SOUK_DEMO_ADMIN_PASSWORD: this.config.adminPassword };
     const seeding = runCommand(process.execPath, ['infra/seed/dist/seed.js'], { cwd: this.repository, env, signal: this.#stopped.signal });
-    await seeding.catch((error: Error) => {
-      throw new Trouble(error.message, `What the services say is in ${this.#home.logs}/souk.log`);
+    await seeding.catch((failure: CommandFailure) => {
+      throw new Trouble(failure.said.replace(/\.$/, ''), `What the services say is in ${this.#home.logs}/souk.log`);
     });
+    journal.onHealthy('catalogue');
   }
 
   #announce(secrets: Secrets, journal: SystemJournal): void {

@@ -17,7 +17,6 @@ export function welcome(addresses: Addresses, { config, rabbitmqPassword, logs, 
   const { gateway } = addresses;
   const rows: [string, string][] = [
     ['API', `${gateway}/api/v1`],
-    ['API docs', `${gateway}/docs`],
     ['Traces', addresses.traces],
     ['Mail', addresses.mail],
     ['RabbitMQ', `${addresses.rabbitmq}  ${RABBITMQ_ADMIN} / ${rabbitmqPassword}`],
