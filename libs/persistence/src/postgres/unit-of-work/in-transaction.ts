@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { isDatabaseDown } from '../connection/postgres-errors.js';
 
 /** Runs `work` between BEGIN (READ COMMITTED) and COMMIT on one connection; rolls back what throws. */
 export async function inTransaction<Result>(
@@ -14,17 +15,18 @@ export async function inTransaction<Result>(
     await runner.commitTransaction();
     return result;
   } catch (error) {
-    await rollBack(runner);
+    await rollBack(runner, isDatabaseDown(error));
     throw error;
   } finally {
     await runner.release();
   }
 }
 
-/** The error that made it necessary is the one to be told; a connection that cannot roll back is broken and closed. */
-async function rollBack(runner: QueryRunner): Promise<void> {
+/** The error that made it necessary is the one to be told. A connection that does not answer or cannot roll back is closed. */
+async function rollBack(runner: QueryRunner, isAway: boolean): Promise<void> {
   if (!runner.isTransactionActive || runner.isReleased) return;
   const client = (await runner.connect()) as PoolClient & { end(): Promise<void> };
+  if (isAway) return client.end();
   try {
     await runner.rollbackTransaction();
   } catch {
