@@ -1,12 +1,16 @@
 import { rmSync, statfsSync } from 'node:fs';
 import { INFRASTRUCTURE_PROCESSES } from '../infrastructure.js';
 import { ProcessRecords } from '../process/process-record.js';
+import { waitUntil } from '../process/wait-until.js';
 import { stopLeftovers } from '../process/stop-leftovers.js';
 import { Trouble } from '../trouble.js';
 import { RunLock } from './run-lock.js';
 import type { SoukHome } from './souk-home.js';
 
 const LEAST_FREE_SPACE = 1024 ** 3;
+// A little longer than a copy takes to stop at the most.
+const STOPPED_WITHIN = 60_000;
+const LOOK_AGAIN = 200;
 
 /** A home that this process alone may use now. */
 export interface ClaimedHome {
@@ -21,13 +25,7 @@ export interface ClaimedHome {
 export async function claimHome(home: SoukHome, options: { reset: boolean; say: (line: string) => void }): Promise<ClaimedHome> {
   createFolders(home);
   const lock = new RunLock(home.run);
-  const claim = lock.acquire();
-  if (!claim.acquired) {
-    throw new Trouble(
-      `Another copy of Souk (pid ${claim.heldBy}) is running in ${home.path}`,
-      `Stop it with Ctrl-C or kill ${claim.heldBy}, or start a second one beside it: SOUK_HOME=.souk-2 SOUK_PORT=8081 SOUK_PORT_BASE=19000 npm start`,
-    );
-  }
+  await take(lock, home, options.say);
   try {
     assertSpace(home);
     const records = new ProcessRecords(home.run);
@@ -41,6 +39,19 @@ export async function claimHome(home: SoukHome, options: { reset: boolean; say: 
     lock.release();
     throw error;
   }
+}
+
+/** A copy that is stopping is waited for; one that runs is not disturbed. */
+async function take(lock: RunLock, home: SoukHome, say: (line: string) => void): Promise<void> {
+  const first = lock.acquire();
+  if (first.acquired) return;
+  if (first.stopping) say(`Waiting for an earlier run (pid ${first.heldBy}) to stop`);
+  const taken = first.stopping && (await waitUntil(() => lock.acquire().acquired, { within: STOPPED_WITHIN, every: LOOK_AGAIN }));
+  if (taken) return;
+  throw new Trouble(
+    `Another copy of Souk (pid ${first.heldBy}) is running in ${home.path}`,
+    `Stop it with Ctrl-C or kill ${first.heldBy}, or start a second one beside it: SOUK_HOME=.souk-2 SOUK_PORT=8081 SOUK_PORT_BASE=19000 npm start`,
+  );
 }
 
 function createFolders(home: SoukHome): void {

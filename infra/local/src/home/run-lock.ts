@@ -5,7 +5,12 @@ import { identifyProcess } from '../process/process-identity.js';
 interface Holder {
   readonly pid: number;
   readonly startedAt: string;
+  /** It is on its way out: whoever wants the home has only to wait. */
+  readonly stopping: boolean;
 }
+
+/** What came of {@link RunLock.acquire}. */
+export type LockResult = { readonly acquired: true } | { readonly acquired: false; readonly heldBy: number; readonly stopping: boolean };
 
 /** The right to use a home: held by one process at a time, and free again when that process is gone, however it went. */
 export class RunLock {
@@ -15,15 +20,14 @@ export class RunLock {
     this.#file = join(folder, 'lock.json');
   }
 
-  /** Takes the lock; otherwise answers the pid of the process that holds it. */
-  acquire(): { acquired: true } | { acquired: false; heldBy: number } {
-    const own = `${this.#file}.${process.pid}`;
-    writeFileSync(own, JSON.stringify({ pid: process.pid, startedAt: identifyProcess(process.pid)?.startedAt ?? '' } satisfies Holder));
+  /** Takes the lock; otherwise answers who holds it. */
+  acquire(): LockResult {
+    const own = this.#writeOwn(false);
     try {
       for (;;) {
         if (this.#link(own)) return { acquired: true };
         const holder = this.#read();
-        if (holder !== undefined && identifyProcess(holder.pid)?.startedAt === holder.startedAt) return { acquired: false, heldBy: holder.pid };
+        if (holder !== undefined && isAlive(holder)) return { acquired: false, heldBy: holder.pid, stopping: holder.stopping };
         this.#removeStale();
       }
     } finally {
@@ -31,8 +35,20 @@ export class RunLock {
     }
   }
 
+  /** Tells whoever waits for the lock that it will soon be free. Only for its holder. */
+  announceStop(): void {
+    renameSync(this.#writeOwn(true), this.#file);
+  }
+
   release(): void {
     rmSync(this.#file, { force: true });
+  }
+
+  #writeOwn(stopping: boolean): string {
+    const own = `${this.#file}.${process.pid}`;
+    const holder: Holder = { pid: process.pid, startedAt: identifyProcess(process.pid)?.startedAt ?? '', stopping };
+    writeFileSync(own, JSON.stringify(holder));
+    return own;
   }
 
   /** Linking, unlike writing, makes the file appear whole and fails when there is one. */
@@ -64,3 +80,5 @@ export class RunLock {
     }
   }
 }
+
+const isAlive = ({ pid, startedAt }: Holder): boolean => identifyProcess(pid)?.startedAt === startedAt;

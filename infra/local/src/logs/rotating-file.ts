@@ -1,13 +1,16 @@
-import { type WriteStream, createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, openSync, renameSync } from 'node:fs';
+import { Writable } from 'node:stream';
 
-/** A log file that is set aside as `<file>.1` at the start of a run and whenever it has grown to its limit. */
+/**
+ * A log file that is set aside as `<file>.1` at the start of a run and whenever it has grown to its limit.
+ * One that cannot be written, on a full disk say, loses lines; what it tells of goes on.
+ */
 export class RotatingFile {
-  #stream: WriteStream;
+  #stream: Writable;
   #size = 0;
 
   /** @param limit in bytes */
   constructor(private readonly path: string, private readonly limit = 20 * 1024 * 1024) {
-    if (existsSync(path) && statSync(path).size > 0) renameSync(path, `${path}.1`);
     this.#stream = this.#open();
   }
 
@@ -18,18 +21,21 @@ export class RotatingFile {
   }
 
   close(): Promise<void> {
-    return new Promise((resolve) => this.#stream.end(resolve));
-  }
-
-  /** A log that cannot be written, on a full disk say, loses lines; what it tells of goes on. */
-  #open(): WriteStream {
-    return createWriteStream(this.path).on('error', () => undefined);
+    return new Promise((resolve) => this.#stream.end(() => resolve()));
   }
 
   #rotate(): void {
     this.#stream.end();
-    renameSync(this.path, `${this.path}.1`);
     this.#stream = this.#open();
     this.#size = 0;
+  }
+
+  #open(): Writable {
+    try {
+      if (existsSync(this.path)) renameSync(this.path, `${this.path}.1`);
+      return createWriteStream(this.path, { fd: openSync(this.path, 'w') }).on('error', () => undefined);
+    } catch {
+      return new Writable({ write: (_chunk, _encoding, done) => done() });
+    }
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Display } from '../display/display.js';
 import { type ClaimedHome, claimHome } from '../home/claim-home.js';
+import type { RunLock } from '../home/run-lock.js';
 import { Secrets } from '../home/secrets.js';
 import { SoukHome } from '../home/souk-home.js';
 import { INFRASTRUCTURE_PROCESSES, startInfrastructure } from '../infrastructure.js';
@@ -37,6 +38,7 @@ export class SoukSystem {
   /** What is undone when it stops, the last first. */
   readonly #undo: (() => Promise<void> | void)[] = [];
   readonly #stopped = new AbortController();
+  #lock: RunLock | undefined;
   #supervisor: Supervisor | undefined;
 
   constructor(private readonly repository: string, private readonly config: LocalConfig, private readonly display: Display) {
@@ -50,6 +52,7 @@ export class SoukSystem {
    */
   async start({ reset, services }: StartOptions): Promise<void> {
     const claimed = await claimHome(this.#home, { reset, say: (line) => this.display.say(line) });
+    this.#lock = claimed.lock;
     this.#undo.push(() => claimed.lock.release());
     await assertPortsFree(this.#ports);
     const journal = new SystemJournal(this.display, this.#home.logs);
@@ -60,6 +63,7 @@ export class SoukSystem {
   /** Stops everything in order: services, then infrastructure, then the rest. */
   async stop(): Promise<void> {
     this.#stopped.abort();
+    this.#lock?.announceStop();
     for (const undo of this.#undo.splice(0).toReversed()) await undo();
   }
 
