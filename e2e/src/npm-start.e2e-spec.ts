@@ -23,7 +23,7 @@ describe('npm start', () => {
   afterAll(async () => {
     if (system) await system.interrupt();
     await rm(place.home, { recursive: true });
-  });
+  }, minutes(1));
 
   test('brings up a second copy beside the first, and Ctrl-C leaves no process and no port', async () => {
     system = await OwnSystem.start(place);

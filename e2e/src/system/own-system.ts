@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { eventually, minutes } from '@souk/kernel';
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
@@ -43,10 +44,11 @@ export class OwnSystem {
     return this.npm.exitCode;
   }
 
-  /** kill -9 of everything that `npm start` started in its own process group: the launcher, not the services. */
+  /** kill -9 of the launcher, which leaves services and servers without anybody to look after them. */
   async die(): Promise<void> {
-    process.kill(-(this.npm.pid ?? 0), 'SIGKILL');
-    if (this.npm.exitCode === null && this.npm.signalCode === null) await once(this.npm, 'exit');
+    const { pid } = JSON.parse(await readFile(join(this.place.home, 'run/lock.json'), 'utf8')) as { pid: number };
+    process.kill(pid, 'SIGKILL');
+    if (this.npm.exitCode === null) await once(this.npm, 'exit');
   }
 
   /** Processes that work in its home, and its ports that somebody listens on. */

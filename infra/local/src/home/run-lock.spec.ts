@@ -5,11 +5,13 @@ import { temporaryFolder } from '../../test/temporary-folder.js';
 import { RunLock } from './run-lock.js';
 
 describe('the lock of a home', () => {
-  test('has one holder at a time', () => {
+  test('has one holder at a time, who can tell that it will not be long', () => {
     const folder = temporaryFolder();
     const lock = new RunLock(folder);
     expect(lock.acquire()).toEqual({ acquired: true });
-    expect(new RunLock(folder).acquire()).toEqual({ acquired: false, heldBy: process.pid });
+    expect(new RunLock(folder).acquire()).toEqual({ acquired: false, heldBy: process.pid, stopping: false });
+    lock.announceStop();
+    expect(new RunLock(folder).acquire()).toEqual({ acquired: false, heldBy: process.pid, stopping: true });
     lock.release();
     expect(new RunLock(folder).acquire()).toEqual({ acquired: true });
   });
