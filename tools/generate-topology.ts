@@ -26,9 +26,6 @@ function write([path, content]: [string, string]): void {
 }
 
 const problems = checkTopology(topology);
-const problems = checkTopology(topology);
-for (const problem of problems) process.stdout.write(`${problem}\n`);
-
 const stale = Object.entries(FILES).filter((file) => !isCurrent(file));
 if (problems.length > 0) fail(problems);
 else if (process.argv.includes('--check')) fail(stale.map(([path]) => `${path} is not what the contracts say: run npm run topology and commit it`));
