@@ -93,6 +93,7 @@ describe('a request that is not as it should be', () => {
     ['an unknown field', { items: [{ sku: 'LAMP', quantity: 1, price: 1 }] }, 'items[0].price'],
     ['an unknown field at the top', { items: [{ sku: 'LAMP', quantity: 1 }], status: 'CONFIRMED' }, 'status'],
     ['the wrong kind of body', [], 'body'],
+    ['a character that no store keeps', { items: [{ sku: 'LA\u0000MP', quantity: 1 }] }, 'items[0].sku'],
   ])('%s is 422 and named', async (_, body, path) => {
     const response = await post(JSON.stringify(body));
     expect(response.status).toBe(422);

@@ -1,6 +1,9 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { fieldErrors } from '../problems/field-errors.js';
+import type { ProblemError } from '../problems/problem-error.js';
+import type { FieldError } from '../problems/problem.js';
 import { badRequest, unprocessable } from '../problems/problem-factories.js';
+import { nulErrors } from './nul-errors.js';
 
 /**
  * Checks what a controller method declares: `@Body({ schema: placeOrderRequest })`, `@Query({ schema: pageQuery })`.
@@ -11,11 +14,16 @@ export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, { schema, type, data }: ArgumentMetadata): Promise<unknown> {
     if (!schema) return value;
     const result = await schema['~standard'].validate(value);
-    if (!result.issues) return result.value;
-    const errors = fieldErrors(result.issues, data ?? type);
-    const wrong = errors.map(({ path }) => path).join(', ');
-    throw type === 'body' ? unprocessable(`The body is not as it should be: ${wrong}.`, errors) : badRequest(`The ${nameOf(type)} is not as it should be: ${wrong}.`, errors);
+    const errors = result.issues ? fieldErrors(result.issues, data ?? type) : nulErrors(result.value, data ?? '');
+    if (result.issues || errors.length > 0) throw refusal(type, errors);
+    return result.value;
   }
+}
+
+function refusal(type: ArgumentMetadata['type'], errors: readonly FieldError[]): ProblemError {
+  const wrong = errors.map(({ path }) => path).join(', ');
+  if (type === 'body') return unprocessable(`The body is not as it should be: ${wrong}.`, errors);
+  return badRequest(`The ${nameOf(type)} is not as it should be: ${wrong}.`, errors);
 }
 
 function nameOf(type: ArgumentMetadata['type']): string {
