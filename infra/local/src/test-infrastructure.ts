@@ -10,8 +10,9 @@ import { Supervisor } from './process/supervisor.js';
 import { EMPTY_DEFINITIONS } from './rabbitmq/broker-definitions.js';
 import { RunLock } from './home/run-lock.js';
 
-// Each test home looks from a place of its own, so that runs starting together do not choose the same ports.
-const FIRST_BASE = 31_000;
+// Each test home looks from a place of its own, so that runs starting together do not choose the same ports;
+// all of them below the ports that Linux gives to outgoing connections.
+const FIRST_BASE = 22_500;
 const BASES_APART = 500;
 const silent = { onLine: () => undefined, onHealthy: () => undefined, onDeath: () => undefined, onKill: () => undefined };
 
