@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { runCommand } from '../process/run-command.js';
 import type { RunningServer, ServerContext } from '../server-context.js';
@@ -19,7 +19,7 @@ export async function startPostgres(context: ServerContext): Promise<RunningServ
   const { home, ports, secrets } = context;
   const binaries = await findPostgresBinaries();
   const data = home.dataOf('postgres');
-  const unprivileged = await becomeUnprivileged([dirname(binaries.postgres), home.data, home.run]);
+  const unprivileged = await becomeUnprivileged([home.data, home.run]);
   const password = secrets.of('postgres.admin');
   if (!existsSync(data)) await initialiseCluster({ context, initdb: binaries.initdb, data, password, unprivileged });
   const settings = Object.entries(postgresSettings(ports.postgres)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -1,8 +1,8 @@
-import { chownSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chownSync, readFileSync } from 'node:fs';
 import { findExecutable } from '../process/find-executable.js';
 import { runCommand } from '../process/run-command.js';
 import { Trouble } from '../trouble.js';
+import { isOpenToOthers } from './open-to-others.js';
 
 const ACCOUNT = 'souk-postgres';
 const SBIN = ['/usr/sbin', '/sbin'];
@@ -40,16 +40,11 @@ function readAccountId(): number | undefined {
   return entry === undefined ? undefined : Number(entry.split(':')[2]);
 }
 
-/** Where root keeps its folders to itself (a clone under /root), the account may still walk through them to its own files. */
+/** Where root keeps its folders to itself (a clone under /root), the account may still walk through them to its data. */
 function searchCapability(paths: readonly string[]): string[] {
   if (paths.every(isOpenToOthers)) return [];
   const bounding = BigInt(`0x${/^CapBnd:\s*(\w+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`);
   const capability = SEARCH_CAPABILITIES.find(({ bit }) => (bounding >> bit) & 1n);
   if (capability !== undefined) return [`--inh-caps=+${capability.name}`, `--ambient-caps=+${capability.name}`];
   throw new Trouble(`PostgreSQL refuses to run as root, and another account cannot reach ${paths.join(' or ')}`, 'Move the clone to a folder open to all, or run npm start as an ordinary user');
-}
-
-function isOpenToOthers(path: string): boolean {
-  if (path === '/') return true;
-  return (statSync(path).mode & 0o001) !== 0 && isOpenToOthers(dirname(path));
 }
