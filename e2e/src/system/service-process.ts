@@ -25,6 +25,17 @@ export class ServiceProcess {
     return pid;
   }
 
+  /** When: it hangs for as long as `meanwhile` lasts: its ports are open, and nobody answers. */
+  async hangsDuring(meanwhile: () => Promise<void>): Promise<void> {
+    const pid = await this.pid();
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await meanwhile();
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  }
+
   /** Then: it runs again as another process, and is ready. */
   async isBackSince(deadPid: number): Promise<void> {
     await eventually(async () => {
