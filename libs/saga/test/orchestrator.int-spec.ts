@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { INestMicroservice } from '@nestjs/common';
 import { eventually, newId, seconds } from '@souk/kernel';
-import { PostgresTransactions } from '@souk/persistence';
+import { PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { FreshBroker, type FreshDatabase, freshDatabase } from '@souk/testing';
 import { Orchestrator, SagaModule, SagaTimeline } from '../src/index.js';
 import { startService } from './start-service.js';
@@ -39,6 +39,15 @@ describe('the orchestrator, on the real database and broker', () => {
     await book(trip);
     await eventually(() => expect(ended.get(trip)).toBe('tickets for room 12'));
     expect(await timeline(trip)).toEqual(['action book-room done', 'action book-seat done', 'action send-tickets done']);
+  });
+
+  test('forgets its data when it has ended', async () => {
+    const trip = newId();
+    await book(trip);
+    await eventually(async () => {
+      const [saga] = await travel.get(PostgresReader).query('SELECT status, data FROM sagas WHERE subject = $1', [trip]);
+      expect(saga).toEqual({ status: 'completed', data: {} });
+    });
   });
 
   test('turns back on a refusal', async () => {

@@ -1,9 +1,10 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { milliseconds, Sweep } from '@souk/kernel';
+import { milliseconds, seconds, Sweep } from '@souk/kernel';
 import { QueueInspector } from '@souk/messaging';
 import { createLogger, inSpan } from '@souk/observability';
 import { PostgresDatabase, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { DUE_STEPS } from '../store/saga-sql.js';
+import { SagaStore } from '../store/saga-store.js';
 import { Orchestrator } from './orchestrator.js';
 
 interface DueSaga {
@@ -12,6 +13,11 @@ interface DueSaga {
   readonly traceparent: string | null;
   readonly commands: readonly string[];
 }
+
+type Listening = ReadonlyMap<string, boolean>;
+
+/** One that fails whenever it is looked at is soon due again, but behind the others. */
+const PAUSE_AFTER_FAILURE = seconds(5);
 
 /**
  * Looks at sagas whose steps have been silent for long enough. Timers are rows on the database's clock, so they
@@ -32,6 +38,7 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly transactions: PostgresTransactions,
     private readonly queues: QueueInspector,
     private readonly orchestrator: Orchestrator,
+    private readonly store: SagaStore,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -44,20 +51,29 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async fireDue(): Promise<boolean> {
     const due = await this.reader.query<DueSaga>(DUE_STEPS);
-    for (const saga of due) await this.fire(saga);
+    const listening = await this.listening(new Set(due.flatMap(({ commands }) => commands)));
+    for (const saga of due) await this.fire(saga, listening);
     return false;
   }
 
-  private async fire({ id, commands, traceparent, correlationId }: DueSaga): Promise<void> {
-    const listens = await this.listening(commands);
-    await inSpan('look at silent saga', { traceparent: traceparent ?? undefined }, () =>
-      this.transactions.run((work) => this.orchestrator.takeSilence(work, id, listens), { correlationId }),
+  private async fire(saga: DueSaga, listening: Listening): Promise<void> {
+    try {
+      await this.look(saga, listening);
+    } catch (error) {
+      this.logger.error({ err: error, sagaId: saga.id }, 'could not look at a silent saga; trying again');
+      await this.transactions.run((work) => this.store.postpone(work, saga.id, PAUSE_AFTER_FAILURE));
+    }
+  }
+
+  private look({ id, traceparent, correlationId }: DueSaga, listening: Listening): Promise<void> {
+    return inSpan('look at silent saga', { traceparent: traceparent ?? undefined }, () =>
+      this.transactions.run((work) => this.orchestrator.takeSilence(work, id, listening), { correlationId }),
     );
   }
 
   /** An addressee without a consumer, or behind a broker that is down, can't have heard: its silence does not count. */
-  private async listening(commands: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
-    const answers = commands.map(async (command) => [command, await this.listens(command)] as const);
+  private async listening(commands: ReadonlySet<string>): Promise<Listening> {
+    const answers = [...commands].map(async (command) => [command, await this.listens(command)] as const);
     return new Map(await Promise.all(answers));
   }
 

@@ -6,8 +6,9 @@ export const INSERT_SAGA = `
   INSERT INTO sagas (id, type, subject, status, data, correlation_id, traceparent, look_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, ${IN_MS('$8::float8')})`;
 
+/** A saga that has ended needs its data no more: addresses and payment tokens are not kept for ever. */
 export const UPDATE_SAGA = `
-  UPDATE sagas SET status = $2, data = $3, failure = $4, look_at = ${IN_MS('$5::float8')},
+  UPDATE sagas SET status = $2, data = CASE WHEN $2 IN ${ENDED} THEN '{}' ELSE $3::jsonb END, failure = $4, look_at = ${IN_MS('$5::float8')},
     finished_at = CASE WHEN $2 IN ${ENDED} THEN COALESCE(finished_at, clock_timestamp()) END
   WHERE id = $1`;
 
@@ -20,6 +21,8 @@ export const LOCK_SAGA_OF_COMMAND = `
 export const LOCK_DUE_SAGA = `
   SELECT ${SAGA_COLUMNS} FROM sagas s
   WHERE s.id = $1 AND s.look_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`;
+
+export const POSTPONE_SAGA = `UPDATE sagas SET look_at = ${IN_MS('$2::float8')} WHERE id = $1 AND look_at <= clock_timestamp()`;
 
 export const LOAD_LOG = `
   SELECT step, direction, service, command, command_id AS "commandId", status, attempts, patience_ms AS "patienceMs", detail,
@@ -49,7 +52,8 @@ export const TIMELINE = `
   FROM sagas s JOIN saga_steps t ON t.saga_id = s.id
   WHERE s.type = $1 AND s.subject = $2 ORDER BY t.position`;
 
+/** What has not ended is to be looked at some time, so the index of the timers finds it among all that have. */
 export const SAGA_CENSUS = `
-  SELECT count(*) FILTER (WHERE status IN ('running', 'compensating'))::int AS "inFlight",
-    (SELECT count(*) FROM saga_steps WHERE status = 'needs_person')::int AS "needsPerson"
-  FROM sagas WHERE finished_at IS NULL`;
+  SELECT count(*)::int AS "inFlight",
+    (SELECT count(*)::int FROM sagas s JOIN saga_steps t ON t.saga_id = s.id WHERE s.look_at IS NOT NULL AND t.status = 'needs_person') AS "needsPerson"
+  FROM sagas WHERE look_at IS NOT NULL`;

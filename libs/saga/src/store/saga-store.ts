@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentTraceparent } from '@souk/observability';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import type { SagaState, StepRecord } from '../state/saga-state.js';
-import { INSERT_SAGA, LOCK_DUE_SAGA, LOCK_SAGA_OF_COMMAND, LOAD_LOG, SAVE_LOG, UPDATE_SAGA } from './saga-sql.js';
+import { INSERT_SAGA, LOCK_DUE_SAGA, LOCK_SAGA_OF_COMMAND, LOAD_LOG, POSTPONE_SAGA, SAVE_LOG, UPDATE_SAGA } from './saga-sql.js';
 
 type SagaRow = Omit<SagaState, 'log'>;
 
@@ -35,6 +35,11 @@ export class SagaStore {
     const failureJson = failure ? JSON.stringify(failure) : null;
     await work.prepared('saga-update', UPDATE_SAGA, [id, status, JSON.stringify(data), failureJson, soonestLook(log)]);
     await this.saveLog(work, id, log);
+  }
+
+  /** Puts off a saga that is due. */
+  async postpone(work: PostgresUnitOfWork, id: string, pauseMs: number): Promise<void> {
+    await work.prepared('saga-postpone', POSTPONE_SAGA, [id, pauseMs]);
   }
 
   private async withLog(work: PostgresUnitOfWork, row: SagaRow): Promise<SagaState> {
