@@ -30,13 +30,13 @@ export class LaunchedCopy {
 
   /** Waits for a text in what it says. */
   async says(text: string, within = READY_WITHIN): Promise<void> {
-    const said = await waitUntil(() => this.output.includes(text) || this.#ended(), { within });
+    const said = await waitUntil(() => this.output.includes(text) || this.hasEnded(), { within });
     if (!said || !this.output.includes(text)) throw new Error(`Never said "${text}":\n${this.output}`);
   }
 
   /** Waits for its end; answers the exit code. */
   async ended(): Promise<number | null> {
-    if (!(await waitUntil(() => this.#ended(), { within: STOPPED_WITHIN }))) throw new Error(`Still running:\n${this.output}`);
+    if (!(await waitUntil(() => this.hasEnded(), { within: STOPPED_WITHIN }))) throw new Error(`Still running:\n${this.output}`);
     return this.process.exitCode;
   }
 
@@ -57,7 +57,7 @@ export class LaunchedCopy {
     return existsSync(join(this.settings.home, 'urls.json'));
   }
 
-  #ended(): boolean {
+  private hasEnded(): boolean {
     return this.process.exitCode !== null || this.process.signalCode !== null;
   }
 }

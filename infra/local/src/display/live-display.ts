@@ -11,34 +11,34 @@ interface Row {
 
 /** For terminals: one row per program, redrawn in place until everything is up. */
 export class LiveDisplay implements Display {
-  readonly #rows = new Map<string, Row>();
-  #drawn = 0;
-  #settled = false;
+  private readonly rows = new Map<string, Row>();
+  private drawn = 0;
+  private settled = false;
 
   constructor(private readonly write: (text: string) => void, private readonly columns: () => number) {}
 
   progress(name: string, state: ProgressState, detail = state === 'starting' ? 'starting' : ''): void {
-    if (this.#settled) return;
-    this.#rows.set(name, { state, detail });
-    this.write(this.#erased() + this.#block());
+    if (this.settled) return;
+    this.rows.set(name, { state, detail });
+    this.write(this.erased() + this.block());
   }
 
   say(line: string): void {
-    this.write(this.#settled ? `${line}\n` : `${this.#erased()}${line}\n${this.#block()}`);
+    this.write(this.settled ? `${line}\n` : `${this.erased()}${line}\n${this.block()}`);
   }
 
   settle(): void {
-    this.#settled = true;
+    this.settled = true;
   }
 
-  #erased(): string {
-    return UP_AND_CLEAR.repeat(this.#drawn);
+  private erased(): string {
+    return UP_AND_CLEAR.repeat(this.drawn);
   }
 
-  #block(): string {
-    this.#drawn = this.#rows.size;
+  private block(): string {
+    this.drawn = this.rows.size;
     // A row that wraps would take two lines, and the next redraw would leave one behind.
     const room = Math.max(10, this.columns() - NAME_WIDTH - 4);
-    return [...this.#rows].map(([name, { state, detail }]) => ` ${MARKS[state]} ${name.padEnd(NAME_WIDTH)}${detail.slice(0, room)}\n`).join('');
+    return [...this.rows].map(([name, { state, detail }]) => ` ${MARKS[state]} ${name.padEnd(NAME_WIDTH)}${detail.slice(0, room)}\n`).join('');
   }
 }

@@ -2,12 +2,12 @@ import type { Display, ProgressState } from './display.js';
 
 /** For pipes and log files: a line when something is up or takes a while, nothing that moves. */
 export class PlainDisplay implements Display {
-  #settled = false;
+  private settled = false;
 
   constructor(private readonly write: (text: string) => void) {}
 
   progress(name: string, state: ProgressState, detail?: string): void {
-    if (this.#settled) return;
+    if (this.settled) return;
     if (state === 'ready') this.say(`${name} is up`);
     else if (detail !== undefined) this.say(`${name}: ${detail}`);
   }
@@ -17,6 +17,6 @@ export class PlainDisplay implements Display {
   }
 
   settle(): void {
-    this.#settled = true;
+    this.settled = true;
   }
 }

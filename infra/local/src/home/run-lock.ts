@@ -14,21 +14,21 @@ export type LockResult = { readonly acquired: true } | { readonly acquired: fals
 
 /** The right to use a home: held by one process at a time, and free again when that process is gone, however it went. */
 export class RunLock {
-  readonly #file: string;
+  private readonly file: string;
 
   constructor(folder: string) {
-    this.#file = join(folder, 'lock.json');
+    this.file = join(folder, 'lock.json');
   }
 
   /** Takes the lock; otherwise answers who holds it. */
   acquire(): LockResult {
-    const own = this.#writeOwn(false);
+    const own = this.writeOwn(false);
     try {
       for (;;) {
-        if (this.#link(own)) return { acquired: true };
-        const holder = this.#read();
+        if (this.link(own)) return { acquired: true };
+        const holder = this.read();
         if (holder !== undefined && isAlive(holder)) return { acquired: false, heldBy: holder.pid, stopping: holder.stopping };
-        this.#removeStale();
+        this.removeStale();
       }
     } finally {
       rmSync(own);
@@ -37,24 +37,24 @@ export class RunLock {
 
   /** Tells whoever waits for the lock that it will soon be free. Only for its holder. */
   announceStop(): void {
-    renameSync(this.#writeOwn(true), this.#file);
+    renameSync(this.writeOwn(true), this.file);
   }
 
   release(): void {
-    rmSync(this.#file, { force: true });
+    rmSync(this.file, { force: true });
   }
 
-  #writeOwn(stopping: boolean): string {
-    const own = `${this.#file}.${process.pid}`;
+  private writeOwn(stopping: boolean): string {
+    const own = `${this.file}.${process.pid}`;
     const holder: Holder = { pid: process.pid, startedAt: identifyProcess(process.pid)?.startedAt ?? '', stopping };
     writeFileSync(own, JSON.stringify(holder));
     return own;
   }
 
   /** Linking, unlike writing, makes the file appear whole and fails when there is one. */
-  #link(own: string): boolean {
+  private link(own: string): boolean {
     try {
-      linkSync(own, this.#file);
+      linkSync(own, this.file);
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -62,18 +62,18 @@ export class RunLock {
     }
   }
 
-  #read(): Holder | undefined {
+  private read(): Holder | undefined {
     try {
-      return JSON.parse(readFileSync(this.#file, 'utf8')) as Holder;
+      return JSON.parse(readFileSync(this.file, 'utf8')) as Holder;
     } catch {
       return undefined; // released in between
     }
   }
 
-  #removeStale(): void {
-    const aside = `${this.#file}.stale.${process.pid}`;
+  private removeStale(): void {
+    const aside = `${this.file}.stale.${process.pid}`;
     try {
-      renameSync(this.#file, aside);
+      renameSync(this.file, aside);
       rmSync(aside);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

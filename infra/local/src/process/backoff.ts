@@ -2,16 +2,16 @@
 export class Backoff {
   static readonly FIRST = 500;
   static readonly LONGEST = 10_000;
-  #next = Backoff.FIRST;
+  private pause = Backoff.FIRST;
 
   /** The delay before the next attempt. */
   next(): number {
-    const delay = this.#next;
-    this.#next = Math.min(delay * 2, Backoff.LONGEST);
+    const delay = this.pause;
+    this.pause = Math.min(delay * 2, Backoff.LONGEST);
     return delay;
   }
 
   reset(): void {
-    this.#next = Backoff.FIRST;
+    this.pause = Backoff.FIRST;
   }
 }

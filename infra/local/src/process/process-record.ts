@@ -24,29 +24,29 @@ export class ProcessRecords {
   }
 
   write(record: ProcessRecord): void {
-    const file = this.#fileOf(record.name);
+    const file = this.fileOf(record.name);
     writeFileSync(`${file}.new`, JSON.stringify(record));
     renameSync(`${file}.new`, file);
   }
 
   remove(name: string): void {
-    rmSync(this.#fileOf(name), { force: true });
+    rmSync(this.fileOf(name), { force: true });
   }
 
   /** The recorded processes that are still alive and still the same process. */
   alive(): ProcessRecord[] {
-    return this.#files().map((file) => processRecord.parse(JSON.parse(readFileSync(file, 'utf8')))).filter(isAlive);
+    return this.files().map((file) => processRecord.parse(JSON.parse(readFileSync(file, 'utf8')))).filter(isAlive);
   }
 
   clear(): void {
-    for (const file of this.#files()) rmSync(file);
+    for (const file of this.files()) rmSync(file);
   }
 
-  #files(): string[] {
+  private files(): string[] {
     return readdirSync(this.folder).filter((file) => file.endsWith(SUFFIX)).map((file) => join(this.folder, file));
   }
 
-  #fileOf(name: string): string {
+  private fileOf(name: string): string {
     return join(this.folder, name + SUFFIX);
   }
 }

@@ -11,13 +11,13 @@ export type SupervisorEvents = {
 
 /** All programs of one run, each with a log file of its own. */
 export class Supervisor {
-  readonly #processes: SupervisedProcess[] = [];
-  readonly #logs: RotatingFile[] = [];
-  #stopping = false;
+  private readonly processes: SupervisedProcess[] = [];
+  private readonly logs: RotatingFile[] = [];
+  private stopping = false;
 
   constructor(
     private readonly records: ProcessRecords,
-    private readonly logs: string,
+    private readonly logFolder: string,
     private readonly events: SupervisorEvents,
   ) {}
 
@@ -27,8 +27,8 @@ export class Supervisor {
    */
   supervise(spec: ProcessSpec): SupervisedProcess {
     const { name } = spec;
-    if (this.#stopping) throw new Error(`${name} is not started any more`);
-    const log = new RotatingFile(join(this.logs, `${name}.log`));
+    if (this.stopping) throw new Error(`${name} is not started any more`);
+    const log = new RotatingFile(join(this.logFolder, `${name}.log`));
     const supervised = new SupervisedProcess(spec, this.records, {
       onLine: (line) => {
         log.writeLine(line);
@@ -38,23 +38,23 @@ export class Supervisor {
       onDeath: (how, restartIn) => this.events.onDeath(name, how, restartIn),
       onKill: () => this.events.onKill(name),
     });
-    this.#processes.push(supervised);
-    this.#logs.push(log);
+    this.processes.push(supervised);
+    this.logs.push(log);
     return supervised;
   }
 
   /** Stops every program: those that no group names first, then one group after the other; side by side within a group. */
   async stopAll(lastGroups: readonly (readonly string[])[]): Promise<void> {
-    this.#stopping = true;
+    this.stopping = true;
     const groupOf = ({ spec }: SupervisedProcess) => lastGroups.findIndex((group) => group.includes(spec.name));
     for (let group = -1; group < lastGroups.length; group += 1) {
-      await Promise.all(this.#processes.filter((each) => groupOf(each) === group).map((each) => each.stop()));
+      await Promise.all(this.processes.filter((each) => groupOf(each) === group).map((each) => each.stop()));
     }
-    await Promise.all(this.#logs.map((log) => log.close()));
+    await Promise.all(this.logs.map((log) => log.close()));
   }
 
   /** Kills every program at once. */
   killAll(): void {
-    for (const each of this.#processes) each.killNow();
+    for (const each of this.processes) each.killNow();
   }
 }

@@ -33,17 +33,17 @@ export interface StartOptions {
 
 /** One copy of the whole shop on this machine: infrastructure, services, traces. */
 export class SoukSystem {
-  readonly #home: SoukHome;
-  readonly #ports: Ports;
+  private readonly home: SoukHome;
+  private readonly ports: Ports;
   /** What is undone when it stops, the last first. */
-  readonly #undo: (() => Promise<void> | void)[] = [];
-  readonly #stopped = new AbortController();
-  #lock: RunLock | undefined;
-  #supervisor: Supervisor | undefined;
+  private readonly undo: (() => Promise<void> | void)[] = [];
+  private readonly stopped = new AbortController();
+  private lock: RunLock | undefined;
+  private supervisor: Supervisor | undefined;
 
   constructor(private readonly repository: string, private readonly config: LocalConfig, private readonly display: Display) {
-    this.#home = new SoukHome(config.home);
-    this.#ports = portsFrom(config.gatewayPort, config.portBase);
+    this.home = new SoukHome(config.home);
+    this.ports = portsFrom(config.gatewayPort, config.portBase);
   }
 
   /**
@@ -51,56 +51,56 @@ export class SoukSystem {
    * @throws Trouble when something is missing or in the way
    */
   async start({ reset, services }: StartOptions): Promise<void> {
-    const claimed = await claimHome(this.#home, { reset, say: (line) => this.display.say(line) });
-    this.#lock = claimed.lock;
-    this.#undo.push(() => claimed.lock.release());
-    await assertPortsFree(this.#ports);
-    const journal = new SystemJournal(this.display, this.#home.logs);
-    this.#undo.push(() => journal.close());
-    await this.#startPrograms(claimed, services, journal);
+    const claimed = await claimHome(this.home, { reset, say: (line) => this.display.say(line) });
+    this.lock = claimed.lock;
+    this.undo.push(() => claimed.lock.release());
+    await assertPortsFree(this.ports);
+    const journal = new SystemJournal(this.display, this.home.logs);
+    this.undo.push(() => journal.close());
+    await this.startPrograms(claimed, services, journal);
   }
 
   /** Stops everything in order: services, then infrastructure, then the rest. */
   async stop(): Promise<void> {
-    this.#stopped.abort();
-    this.#lock?.announceStop();
-    for (const undo of this.#undo.splice(0).toReversed()) await undo();
+    this.stopped.abort();
+    this.lock?.announceStop();
+    for (const undo of this.undo.splice(0).toReversed()) await undo();
   }
 
   /** Kills every program at once, for whoever cannot wait. */
   killNow(): void {
-    this.#supervisor?.killAll();
+    this.supervisor?.killAll();
   }
 
-  async #startPrograms({ records }: ClaimedHome, services: StartOptions['services'], journal: SystemJournal): Promise<void> {
-    const secrets = new Secrets(this.#home.secrets);
-    const definitions = this.#readDefinitions();
-    const supervisor = new Supervisor(records, this.#home.logs, journal);
-    this.#supervisor = supervisor;
-    this.#undo.push(() => supervisor.stopAll(INFRASTRUCTURE_PROCESSES));
-    const traces = await startTraceReceiver({ port: this.#ports.traces, forwardTo: this.config.otlpEndpoint, report: (line) => journal.say(line) });
+  private async startPrograms({ records }: ClaimedHome, services: StartOptions['services'], journal: SystemJournal): Promise<void> {
+    const secrets = new Secrets(this.home.secrets);
+    const definitions = this.readDefinitions();
+    const supervisor = new Supervisor(records, this.home.logs, journal);
+    this.supervisor = supervisor;
+    this.undo.push(() => supervisor.stopAll(INFRASTRUCTURE_PROCESSES));
+    const traces = await startTraceReceiver({ port: this.ports.traces, forwardTo: this.config.otlpEndpoint, report: (line) => journal.say(line) });
     // Under everything else on the stack: the services' last spans still arrive while they stop.
-    this.#undo.splice(-1, 0, () => traces.stop());
-    const surroundings = { config: this.config, home: this.#home, ports: this.#ports, secrets, tracesUrl: traces.url };
+    this.undo.splice(-1, 0, () => traces.stop());
+    const surroundings = { config: this.config, home: this.home, ports: this.ports, secrets, tracesUrl: traces.url };
     await Promise.all([
-      this.#startInfrastructure(supervisor, secrets, definitions, journal),
-      this.#startServices(supervisor, services, surroundings, journal),
+      this.startInfrastructure(supervisor, secrets, definitions, journal),
+      this.startServices(supervisor, services, surroundings, journal),
     ]);
-    if (services.length === SERVICES.length) await this.#seed(journal);
-    this.#announce(secrets, journal);
+    if (services.length === SERVICES.length) await this.seed(journal);
+    this.announce(secrets, journal);
   }
 
-  async #startInfrastructure(supervisor: Supervisor, secrets: Secrets, definitions: BrokerDefinitions, journal: SystemJournal): Promise<void> {
+  private async startInfrastructure(supervisor: Supervisor, secrets: Secrets, definitions: BrokerDefinitions, journal: SystemJournal): Promise<void> {
     for (const name of ['postgres', 'mongodb', 'rabbitmq']) journal.starting(name);
     const context = {
-      home: this.#home, ports: this.#ports, secrets,
+      home: this.home, ports: this.ports, secrets,
       supervise: supervisor.supervise.bind(supervisor), progress: (name: string, doing: string) => journal.starting(name, doing),
     };
     await createLogins(await startInfrastructure(context, definitions), secrets);
   }
 
   /** Together with the infrastructure, not after it: a service waits by itself for what it needs. */
-  async #startServices(supervisor: Supervisor, services: StartOptions['services'], surroundings: ServiceSurroundings, journal: SystemJournal): Promise<void> {
+  private async startServices(supervisor: Supervisor, services: StartOptions['services'], surroundings: ServiceSurroundings, journal: SystemJournal): Promise<void> {
     const started = services.map((service) => supervisor.supervise(serviceProcess(service, this.repository, surroundings)));
     for (const service of started) {
       journal.starting(service.spec.name);
@@ -109,26 +109,26 @@ export class SoukSystem {
     await Promise.all(started.map((service) => service.untilHealthy(SERVICES_READY_WITHIN)));
   }
 
-  async #seed(journal: SystemJournal): Promise<void> {
+  private async seed(journal: SystemJournal): Promise<void> {
     journal.starting('catalogue', 'filling the catalogue');
-    const env = { ...this.config.inherited, GATEWAY_URL: addressesOf(this.#ports).gateway, SOUK_DEMO_ADMIN_PASSWORD: this.config.adminPassword };
-    const seeding = runCommand(process.execPath, ['infra/seed/dist/seed.js'], { cwd: this.repository, env, signal: this.#stopped.signal });
+    const env = { ...this.config.inherited, GATEWAY_URL: addressesOf(this.ports).gateway, SOUK_DEMO_ADMIN_PASSWORD: this.config.adminPassword };
+    const seeding = runCommand(process.execPath, ['infra/seed/dist/seed.js'], { cwd: this.repository, env, signal: this.stopped.signal });
     await seeding.catch((failure: CommandFailure) => {
-      throw new Trouble(failure.said.replace(/\.$/, ''), `What the services say is in ${this.#home.logs}/souk.log`);
+      throw new Trouble(failure.said.replace(/\.$/, ''), `What the services say is in ${this.home.logs}/souk.log`);
     });
     journal.onHealthy('catalogue');
   }
 
-  #announce(secrets: Secrets, journal: SystemJournal): void {
-    const addresses = addressesOf(this.#ports);
-    writeFileSync(this.#home.urls, `${JSON.stringify(addresses, null, 2)}\n`);
-    this.#undo.push(() => rmSync(this.#home.urls, { force: true }));
+  private announce(secrets: Secrets, journal: SystemJournal): void {
+    const addresses = addressesOf(this.ports);
+    writeFileSync(this.home.urls, `${JSON.stringify(addresses, null, 2)}\n`);
+    this.undo.push(() => rmSync(this.home.urls, { force: true }));
     this.display.settle();
-    const facts = { config: this.config, rabbitmqPassword: secrets.of('rabbitmq.souk_admin'), logs: this.#home.logs, startedIn: journal.elapsed };
+    const facts = { config: this.config, rabbitmqPassword: secrets.of('rabbitmq.souk_admin'), logs: this.home.logs, startedIn: journal.elapsed };
     for (const line of welcome(addresses, facts)) this.display.say(line);
   }
 
-  #readDefinitions(): BrokerDefinitions {
+  private readDefinitions(): BrokerDefinitions {
     const file = join(this.repository, 'infra/rabbitmq/definitions.json');
     if (!existsSync(file)) throw new Trouble(`${file} is missing`, 'Make it with npm run topology');
     return parseDefinitions(readFileSync(file, 'utf8'));

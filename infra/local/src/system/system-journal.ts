@@ -9,22 +9,22 @@ const LAUNCHER = 'launcher';
 
 /** Brings what happens to the programs before the person at the terminal, and into the merged log. */
 export class SystemJournal implements SupervisorEvents {
-  readonly #merged: RotatingFile;
-  readonly #startedAt = performance.now();
-  readonly #services = new Set<string>(SERVICES.map(({ name }) => name));
-  readonly #restarted = new Set<string>();
+  private readonly merged: RotatingFile;
+  private readonly startedAt = performance.now();
+  private readonly services = new Set<string>(SERVICES.map(({ name }) => name));
+  private readonly restarted = new Set<string>();
 
   constructor(private readonly display: Display, logs: string) {
-    this.#merged = new RotatingFile(join(logs, 'souk.log'));
+    this.merged = new RotatingFile(join(logs, 'souk.log'));
   }
 
   get elapsed(): number {
-    return performance.now() - this.#startedAt;
+    return performance.now() - this.startedAt;
   }
 
   say(line: string): void {
     this.display.say(line);
-    this.#merged.writeLine(formatLogLine(LAUNCHER, line));
+    this.merged.writeLine(formatLogLine(LAUNCHER, line));
   }
 
   starting(name: string, doing?: string): void {
@@ -32,16 +32,16 @@ export class SystemJournal implements SupervisorEvents {
   }
 
   onLine = (name: string, line: string): void => {
-    if (this.#services.has(name)) this.#merged.writeLine(formatLogLine(name, line));
+    if (this.services.has(name)) this.merged.writeLine(formatLogLine(name, line));
   };
 
   onHealthy = (name: string): void => {
     this.display.progress(name, 'ready', `${(this.elapsed / 1000).toFixed(1)} s`);
-    if (this.#restarted.delete(name)) this.say(`${name} is running again`);
+    if (this.restarted.delete(name)) this.say(`${name} is running again`);
   };
 
   onDeath = (name: string, how: string, restartIn: number): void => {
-    this.#restarted.add(name);
+    this.restarted.add(name);
     this.display.progress(name, 'failed');
     this.say(`${name} died (${how}), it is started again in ${restartIn / 1000} s`);
   };
@@ -49,6 +49,6 @@ export class SystemJournal implements SupervisorEvents {
   onKill = (name: string): void => this.say(`${name} did not stop in time and was killed`);
 
   close(): Promise<void> {
-    return this.#merged.close();
+    return this.merged.close();
   }
 }
