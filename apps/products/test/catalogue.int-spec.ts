@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@souk/kernel';
 import { eventually } from '@souk/testing';
-import { Product } from '../src/domain/product.js';
 import { ProductsUnderTest } from './products-under-test.js';
 
+const UUID_V7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 let products: ProductsUnderTest;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('adding a product', () => {
     const lamp = aLamp();
     const { status, body, location } = await products.add(lamp);
     expect(status).toBe(201);
-    expect(body).toEqual({ id: Product.idOf(lamp.sku), ...lamp });
+    expect(body).toEqual({ id: expect.stringMatching(UUID_V7), ...lamp });
     expect(location).toBe(`/products/${String(body['id'])}`);
     expect(await products.ask('GET', String(location))).toMatchObject({ status: 200, body });
     expect(await products.published(body['id'])).toEqual([
@@ -33,7 +33,9 @@ describe('adding a product', () => {
     const lamp = aLamp();
     const answers = await Promise.all([lamp.sku, lamp.sku.toUpperCase(), lamp.sku].map((sku) => products.add({ ...lamp, sku })));
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 409, 409]);
-    expect(await products.published(Product.idOf(lamp.sku))).toHaveLength(1);
+    const taken = answers.find(({ status }) => status === 201);
+    expect(await products.published(taken?.body['id'])).toHaveLength(1);
+    expect(await products.list(`search=${lamp.sku}`)).toMatchObject({ total: 1 });
   });
 
   test('is for admins', async () => {

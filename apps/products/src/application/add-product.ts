@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { productAdded } from '@souk/contracts';
+import { newId } from '@souk/kernel';
 import { MongoTransactions } from '@souk/persistence';
 import { conflict } from '@souk/service';
 import { Product, type ProductDetails } from '../domain/product.js';
@@ -16,9 +17,9 @@ export class AddProduct {
   /** @throws ProblemError 409 when the SKU is taken. */
   run({ sku, ...details }: ProductDetails & { readonly sku: string }): Promise<Product> {
     return this.transactions.run(async (work) => {
-      const product = new Product(Product.idOf(sku), sku, details);
+      const product = new Product(newId(), sku, details);
       const isNew = await this.products.add(work, product);
-      if (!isNew) throw conflict(`The SKU ${sku} is taken by product ${product.id}: change that one, or choose another SKU.`);
+      if (!isNew) throw conflict(`The SKU ${sku} is taken: change the product that has it, or choose another SKU.`);
       work.publish(productAdded(product.id, product.facts()));
       return product;
     });

@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { aProduct } from '../../test/a-product.js';
-import { Product } from './product.js';
 
 describe('Product', () => {
-  test('one SKU is one product, in any case of letters', () => {
-    expect(Product.idOf('souk-lamp')).toBe(Product.idOf('SOUK-LAMP'));
-    expect(Product.idOf('SOUK-LAMP')).not.toBe(Product.idOf('SOUK-LAMP-2'));
-  });
-
   test('a change is a new version and leaves the rest as it is', () => {
     const lamp = aProduct();
     expect(lamp.change({ price: { amount: 5_900, currency: 'EUR' } })).toBe(true);

@@ -1,5 +1,5 @@
 import type { ProductFacts } from '@souk/contracts';
-import { derivedId, type Money } from '@souk/kernel';
+import type { Money } from '@souk/kernel';
 
 /** What can be said, and changed, about a product. */
 export interface ProductDetails {
@@ -18,11 +18,6 @@ export class Product {
     private described: ProductDetails,
     private currentVersion = 1,
   ) {}
-
-  /** The id follows from the SKU, in any case of letters: one SKU is one product, however often it is added. */
-  static idOf(sku: string): string {
-    return derivedId('product', sku.toUpperCase());
-  }
 
   get details(): ProductDetails {
     return this.described;

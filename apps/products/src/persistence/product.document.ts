@@ -3,6 +3,9 @@ import { searchText } from '../domain/search-text.js';
 
 export const PRODUCTS = 'products';
 
+/** How SKUs are compared: one SKU is one product, in upper or lower case. */
+export const IN_ANY_CASE = { locale: 'en', strength: 2 } as const;
+
 /** A product as it is kept. */
 export interface ProductDocument extends ProductDetails {
   readonly _id: string;

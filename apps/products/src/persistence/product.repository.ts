@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { MongoUnitOfWork } from '@souk/persistence';
 import type { Product } from '../domain/product.js';
-import { documentOf, PRODUCTS, type ProductDocument, productOf } from './product.document.js';
+import { documentOf, IN_ANY_CASE, PRODUCTS, type ProductDocument, productOf } from './product.document.js';
 
 /** Products as they are changed; a change is written only over the version that it was made of. */
 @Injectable()
 export class ProductRepository {
-  /** @returns false when there is a product with this id already, which stays as it is. */
+  /** @returns false when there is a product with this SKU already, which stays as it is. */
   async add(work: MongoUnitOfWork, product: Product): Promise<boolean> {
-    const { _id, ...fields } = documentOf(product);
-    const { upsertedCount } = await this.products(work).updateOne({ _id }, { $setOnInsert: fields }, { upsert: true });
+    const { sku, ...fields } = documentOf(product);
+    const { upsertedCount } = await this.products(work).updateOne({ sku }, { $setOnInsert: fields }, { upsert: true, collation: IN_ANY_CASE });
     return upsertedCount === 1;
   }
 
