@@ -13,9 +13,14 @@ export type Ports = Readonly<Record<keyof typeof OFFSETS | 'gateway', number>>;
 /** The highest base that leaves room for every port above it. */
 export const HIGHEST_PORT_BASE = 65_535 - Math.max(...Object.values(OFFSETS));
 
-/** All ports from the gateway's own and the base of the others. */
+/**
+ * All ports from the gateway's own and the base of the others.
+ * @throws Trouble when the gateway's is one of the others
+ */
 export function portsFrom(gateway: number, base: number): Ports {
   const derived = Object.entries(OFFSETS).map(([name, offset]) => [name, base + offset] as const);
+  const [taker] = derived.find(([, port]) => port === gateway) ?? [];
+  if (taker) throw new Trouble(`SOUK_PORT=${gateway} is also the port of ${taker}, which counts from SOUK_PORT_BASE=${base}`, 'Choose another of the two');
   return { gateway, ...(Object.fromEntries(derived) as Record<keyof typeof OFFSETS, number>) };
 }
 
