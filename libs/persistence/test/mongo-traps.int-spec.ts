@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { newId } from '@souk/kernel';
+import { minutes, newId } from '@souk/kernel';
 import { OutboxStore, StoreProbe } from '@souk/messaging';
 import { type FreshMongo, freshMongo } from '@souk/testing';
 import { isDuplicateKey, MongoDatabase, MongoModule, MongoReader, MongoTransactions } from '../src/index.js';
-import { parcelMoved } from './messages.js';
+import { parcelMoved, received } from './messages.js';
 
 interface Counter {
   readonly _id: string;
   readonly count: number;
 }
+
+/** Only the date is wrong. */
+const REAL_TIMERS = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const;
 
 const collections = [{ collection: 'counters', indexes: [] }];
 const open = (mongoUrl: string): Promise<INestApplicationContext> =>
@@ -66,6 +69,17 @@ describe('a transaction', () => {
   test('can not be used once it has ended', async () => {
     const { work } = await transactions.run((work) => Promise.resolve({ work }));
     expect(() => work.collection('counters')).toThrow('has ended');
+  });
+});
+
+describe('the inbox', () => {
+  test('goes by the clock of the server, so that a clock that is wrong forgets nothing too soon', async () => {
+    const message = received();
+    jest.useFakeTimers({ now: 0, doNotFake: [...REAL_TIMERS] });
+    await transactions.runOnce('shop.parcel.moved', message, () => Promise.resolve());
+    jest.useRealTimers();
+    const entry = await app.get(MongoReader).collection<{ receivedAt: Date }>('inbox_messages').findOne({ '_id.messageId': message.id });
+    expect(Date.now() - Number(entry?.receivedAt)).toBeLessThan(minutes(1));
   });
 });
 

@@ -13,6 +13,9 @@ interface InboxDocument {
   readonly reply?: string;
 }
 
+/** On the server's clock, as the purge is. */
+const NOW_IF_NEW = [{ $set: { receivedAt: { $ifNull: ['$receivedAt', '$$NOW'] } } }];
+
 /** Rows go after 30 days: longer than anything may wait in a parked queue. */
 export const inboxCollection: CollectionSetup = {
   collection: INBOX,
@@ -28,7 +31,7 @@ export const inboxCollection: CollectionSetup = {
  */
 export async function isFirstSeen(unit: MongoUnitOfWork, consumer: string, messageId: string): Promise<boolean> {
   const entry = { _id: { consumer, messageId } };
-  const { upsertedCount } = await unit.collection<InboxDocument>(INBOX).updateOne(entry, { $setOnInsert: { receivedAt: new Date() } }, { upsert: true });
+  const { upsertedCount } = await unit.collection<InboxDocument>(INBOX).updateOne(entry, NOW_IF_NEW, { upsert: true });
   return upsertedCount === 1;
 }
 
