@@ -1,5 +1,5 @@
 /**
- * Why a message was not published. `away`: no channel to the broker. `returned`: no queue wants it. `nacked`: a queue is full.
+ * Why a message was not published. `away`: no channel to the broker, or it takes nothing for now. `returned`: no queue wants it. `nacked`: a queue is full.
  * `unconfirmed`: the broker did not answer in time or the channel went; it may have arrived. `unpublishable`: the broker will never take it.
  */
 export type PublishFailure = 'away' | 'returned' | 'nacked' | 'unconfirmed' | 'unpublishable';

@@ -67,6 +67,18 @@ test('a message that no queue wants comes back', async () => {
   await publisher.publish(aMessage());
 });
 
+test('nothing is handed to a broker that takes no messages for now: it would all arrive later, each try a copy', async () => {
+  await ready();
+  while (await fresh.take('bakery.day.opened'));
+  broker.publishing.current?.emit('blocked', 'low on memory');
+  await expect(publisher.publish(aMessage())).rejects.toMatchObject({ failure: 'away' });
+  broker.publishing.current?.emit('unblocked');
+  await publisher.publish(aMessage({ properties: { messageId: 'after' } }));
+  const arrived: unknown[] = [];
+  for (let next = await fresh.take('bakery.day.opened'); next; next = await fresh.take('bakery.day.opened')) arrived.push(next.properties.messageId);
+  expect(arrived).toEqual(['after']);
+});
+
 test('the connection comes back after it was cut', async () => {
   await ready();
   await eventually(async () => expect(await fresh.cutConnections('counter')).toBe(2));

@@ -76,6 +76,8 @@ export class Publisher {
   private async publishNow(message: WireMessage): Promise<void> {
     const channel = this.channel.current;
     if (!channel) throw new PublishError('away', 'the broker is away');
+    // Written now it would wait in the socket and arrive after all, beside the copies of every later try.
+    if (this.broker.publishing.state === 'blocked') throw new PublishError('away', 'the broker takes no messages for now');
     this.unconfirmed += 1;
     try {
       await withinTime(this.confirmed(channel, message), CONFIRM_TIMEOUT_MS, 'the broker to confirm');
