@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { SagaKind } from '@souk/contracts';
 import { seconds } from '@souk/kernel';
 import { SagaSignal, SagaTimeline, type TimelineStep } from '@souk/saga';
@@ -18,12 +18,19 @@ const LOOK_AGAIN = seconds(1);
 
 /** Tells and follows the timelines of orders. */
 @Injectable()
-export class OrderTimeline {
+export class OrderTimeline implements OnModuleDestroy {
+  private readonly closing = new AbortController();
+
   constructor(
     private readonly history: OrderHistory,
     private readonly steps: SagaTimeline,
     private readonly signal: SagaSignal,
   ) {}
+
+  /** Whoever follows comes again to another replica; waiting for them would hold up the end of this process. */
+  onModuleDestroy(): void {
+    this.closing.abort();
+  }
 
   /** @throws ProblemError 404 when there is no such order, or it is somebody else's. */
   async of(orderId: string, ownerId: string | undefined): Promise<Timeline> {
@@ -31,8 +38,9 @@ export class OrderTimeline {
     return { orderId, saga, status, steps };
   }
 
-  /** Tells the timeline now and after each change, until the order has ended or `stop` is aborted. */
-  async follow(orderId: string, ownerId: string | undefined, stop: AbortSignal, tell: (timeline: Timeline) => void): Promise<void> {
+  /** Tells the timeline now and after each change, until the order has ended, `gone` is aborted, or this process ends. */
+  async follow(orderId: string, ownerId: string | undefined, gone: AbortSignal, tell: (timeline: Timeline) => void): Promise<void> {
+    const stop = AbortSignal.any([gone, this.closing.signal]);
     let told = '';
     while (!stop.aborted) {
       const changed = this.nextChange(orderId, stop);
