@@ -21,6 +21,7 @@ import { RememberCustomerWhenRegisteredOrUpdated } from './messages/remember-cus
 import { RememberProductWhenAddedOrChanged } from './messages/remember-product-when-added-or-changed.js';
 import { ordersConfig } from './orders.config.js';
 import { CustomerCopies } from './persistence/customer-copies.js';
+import { IdempotencyKeyPurge } from './persistence/idempotency-key-purge.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.js';
 import { orderMigrations } from './persistence/order-migrations.js';
 import { OrderViewProjection } from './persistence/order-view.projection.js';
@@ -47,7 +48,7 @@ import { OrchestratedFlow } from './sagas/orchestrated-flow.js';
   ],
   providers: [
     { provide: OrderFlow, useClass: OrchestratedFlow },
-    ConfirmOrder, CustomerCopies, IdempotencyKeys, OrderChanges, OrderHistory, OrderPricing, OrderTimeline, OrderViews,
+    ConfirmOrder, CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderHistory, OrderPricing, OrderTimeline, OrderViews,
     PlaceOrder, ProductCopies, RejectOrder,
   ],
 })

@@ -11,6 +11,7 @@ import { OrderHistory } from '../src/application/order-history.js';
 import { OrderPricing } from '../src/application/order-pricing.js';
 import { type OrderRequest, PlaceOrder } from '../src/application/place-order.js';
 import { CustomerCopies } from '../src/persistence/customer-copies.js';
+import { IdempotencyKeyPurge } from '../src/persistence/idempotency-key-purge.js';
 import { IdempotencyKeys } from '../src/persistence/idempotency-keys.js';
 import { orderMigrations } from '../src/persistence/order-migrations.js';
 import { OrderViewProjection } from '../src/persistence/order-view.projection.js';
@@ -29,13 +30,11 @@ export class RememberedFlow extends OrderFlow {
 
 /** Placing, changing and reading orders, on a real database of their own. */
 export class OrdersUnderTest {
-  private constructor(private readonly app: INestApplicationContext, private readonly database: FreshDatabase) {}
+  private constructor(private app: INestApplicationContext, private readonly database: FreshDatabase) {}
 
   static async start(): Promise<OrdersUnderTest> {
     const database = await freshDatabase('orders');
-    const app = await NestFactory.createApplicationContext(moduleOn(database), { logger: false });
-    await app.get(PostgresDatabase).ready();
-    return new OrdersUnderTest(app, database);
+    return new OrdersUnderTest(await openOn(database), database);
   }
 
   get placeOrder(): PlaceOrder {
@@ -77,6 +76,13 @@ export class OrdersUnderTest {
     return userId;
   }
 
+  /** The service is started again so many days later, as far as remembered requests can tell. */
+  async startsAgainAfter(days: number): Promise<void> {
+    await this.transactions.run((work) => work.query('UPDATE idempotency_keys SET created_at = created_at - make_interval(days => $1)', [days]));
+    await this.app.close();
+    this.app = await openOn(this.database);
+  }
+
   /** How many orders there are in the event store. */
   async orderCount(customerId: string): Promise<number> {
     const [row] = await this.app.get(PostgresReader).query<{ count: number }>(
@@ -99,6 +105,12 @@ export const anOrder = (productId: string, quantity = 1): OrderRequest => ({
   saga: 'orchestration',
 });
 
+async function openOn(database: FreshDatabase): Promise<INestApplicationContext> {
+  const app = await NestFactory.createApplicationContext(moduleOn(database), { logger: false });
+  await app.get(PostgresDatabase).ready();
+  return app;
+}
+
 function moduleOn(database: FreshDatabase): new () => object {
   @Module({
     imports: [
@@ -107,7 +119,7 @@ function moduleOn(database: FreshDatabase): new () => object {
     ],
     providers: [
       { provide: OrderFlow, useClass: RememberedFlow },
-      CustomerCopies, IdempotencyKeys, OrderChanges, OrderHistory, OrderPricing, OrderViews, PlaceOrder, ProductCopies,
+      CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderHistory, OrderPricing, OrderViews, PlaceOrder, ProductCopies,
     ],
   })
   class OrdersModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { newId } from '@souk/kernel';
+import { eventually, newId } from '@souk/kernel';
 import { anOrder, OrdersUnderTest } from './orders-under-test.js';
 
 let orders: OrdersUnderTest;
@@ -45,6 +45,16 @@ describe('the same key', () => {
     await orders.placeOrder.run(customer, key, anOrder(lamp, 1));
     await expect(orders.placeOrder.run(customer, key, anOrder(lamp, 2))).rejects.toMatchObject({ status: 422 });
     expect(await orders.orderCount(customer)).toBe(1);
+  });
+
+  test('is remembered for a week, and then forgotten', async () => {
+    const [customer, key, lamp] = [await orders.knowsCustomer(), newId(), await orders.knowsProduct()];
+    const placing = () => orders.placeOrder.run(customer, key, anOrder(lamp));
+    const { id } = await placing();
+    await orders.startsAgainAfter(6);
+    expect(await placing()).toMatchObject({ id });
+    await orders.startsAgainAfter(2);
+    await eventually(async () => expect((await placing()).id).not.toBe(id));
   });
 
   test('of another customer is another order', async () => {
