@@ -50,6 +50,7 @@ describe('adding a product', () => {
     ['price.amount', { price: { amount: 1.5, currency: 'EUR' } }],
     ['price.amount', { price: { amount: -1, currency: 'EUR' } }],
     ['price.currency', { price: { amount: 1, currency: 'euro' } }],
+    ['price.currency', { price: { amount: 1, currency: 'QQQ' } }],
     ['imageUrl', { imageUrl: 'javascript:alert(1)' }],
     ['version', { version: 7 }],
   ])('422 names %s for %j', async (path, changes) => {
