@@ -31,7 +31,7 @@ export class CreateOrderTables1700000001000 implements MigrationInterface {
         principal_id uuid NOT NULL,
         key text NOT NULL,
         request_hash text NOT NULL,
-        response jsonb,
+        response json,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         PRIMARY KEY (principal_id, key)
       )`);
