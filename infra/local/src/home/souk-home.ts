@@ -23,11 +23,6 @@ export class SoukHome {
     return join(this.path, 'run');
   }
 
-  /** Compiled-code cache of the services, which shortens their start. */
-  get compileCache(): string {
-    return join(this.path, 'compile-cache');
-  }
-
   get secrets(): string {
     return join(this.path, 'secrets.json');
   }

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../test/temporary-folder.js';
 import { Secrets } from '../home/secrets.js';
-import { SoukHome } from '../home/souk-home.js';
 import { readLocalConfig } from '../local.config.js';
 import { portsFrom } from '../ports.js';
 import { serviceEnvironment } from './service-environment.js';
@@ -11,7 +10,7 @@ import { SERVICES, type ServiceEntry } from './service-table.js';
 const folder = temporaryFolder();
 const config = readLocalConfig({ PORT: '1', PAYMENT_PROVIDER_DELAY: '5', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger:4318' });
 const surroundings = {
-  config, home: new SoukHome(folder), ports: portsFrom(8080, 18_000), secrets: new Secrets(join(folder, 'secrets.json')), tracesUrl: 'http://127.0.0.1:18030',
+  config, ports: portsFrom(8080, 18_000), secrets: new Secrets(join(folder, 'secrets.json')), tracesUrl: 'http://127.0.0.1:18030',
 };
 const environmentOf = (name: ServiceEntry['name']) =>
   Object.assign({}, ...SERVICES.filter((service) => service.name === name).map((service) => serviceEnvironment(service, surroundings))) as NodeJS.ProcessEnv;

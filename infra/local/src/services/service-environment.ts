@@ -1,5 +1,4 @@
 import type { Secrets } from '../home/secrets.js';
-import type { SoukHome } from '../home/souk-home.js';
 import type { LocalConfig } from '../local.config.js';
 import { REPLICA_SET } from '../mongo/replica-set.js';
 import type { Ports } from '../ports.js';
@@ -10,7 +9,6 @@ import { SERVICES, type ServiceEntry } from './service-table.js';
 /** What the addresses and logins of a copy follow from. */
 export interface ServiceSurroundings {
   readonly config: LocalConfig;
-  readonly home: SoukHome;
   readonly ports: Ports;
   readonly secrets: Secrets;
   readonly tracesUrl: string;
@@ -26,7 +24,7 @@ export const secretNames = {
 
 /** The environment of one service: what the user set, and over it everything that this copy decides. */
 export function serviceEnvironment(service: ServiceEntry, surroundings: ServiceSurroundings): NodeJS.ProcessEnv {
-  const { config, home, ports, secrets, tracesUrl } = surroundings;
+  const { config, ports, secrets, tracesUrl } = surroundings;
   return {
     LOG_LEVEL: 'info',
     ...config.inherited,
@@ -34,7 +32,6 @@ export function serviceEnvironment(service: ServiceEntry, surroundings: ServiceS
     PORT: String(ports[service.name]),
     SOUK_ENV: 'development',
     SOUK_FAULTS: config.faults,
-    NODE_COMPILE_CACHE: home.compileCache,
     OTEL_EXPORTER_OTLP_ENDPOINT: tracesUrl,
     JWKS_URL: `${addressOf('users', ports)}/.well-known/jwks.json`,
     RABBITMQ_URL: `amqp://${service.name}:${secrets.of(secretNames.rabbitmq(service.name))}@127.0.0.1:${ports.amqp}/${VHOST}`,

@@ -5,6 +5,11 @@ import type { ServiceEntry } from './service-table.js';
 const STOP_WITHIN = 30_000;
 const DEATHS_ALLOWED = 4;
 const ANSWER_WITHIN = 3_000;
+/**
+ * In MB. A service lives on a heap of about 45: left alone, V8 lets it grow to several times that under load, and gives nothing back
+ * while the service idles. The smaller the room, the sooner it collects; the cap still leaves ten times what is in use.
+ */
+const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 /** How a service of this repository is run: telemetry first, then its compiled main. */
 export function serviceProcess(service: ServiceEntry, repository: string, surroundings: ServiceSurroundings): ProcessSpec {
@@ -12,7 +17,7 @@ export function serviceProcess(service: ServiceEntry, repository: string, surrou
   return {
     name: service.name,
     command: process.execPath,
-    args: ['--import', '@souk/observability/register', main],
+    args: [...HEAP, '--import', '@souk/observability/register', main],
     cwd: repository,
     env: serviceEnvironment(service, surroundings),
     marker: main,

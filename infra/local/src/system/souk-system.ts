@@ -81,7 +81,7 @@ export class SoukSystem {
     const traces = await startTraceReceiver({ port: this.ports.traces, forwardTo: this.config.otlpEndpoint, report: (line) => journal.say(line) });
     // Under everything else on the stack: the services' last spans still arrive while they stop.
     this.undo.splice(-1, 0, () => traces.stop());
-    const surroundings = { config: this.config, home: this.home, ports: this.ports, secrets, tracesUrl: traces.url };
+    const surroundings = { config: this.config, ports: this.ports, secrets, tracesUrl: traces.url };
     await Promise.all([
       this.startInfrastructure(supervisor, secrets, definitions, journal),
       this.startServices(supervisor, services, surroundings, journal),
