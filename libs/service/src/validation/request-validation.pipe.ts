@@ -3,7 +3,7 @@ import { fieldErrors } from '../problems/field-errors.js';
 import type { ProblemError } from '../problems/problem-error.js';
 import type { FieldError } from '../problems/problem.js';
 import { badRequest, unprocessable } from '../problems/problem-factories.js';
-import { nulErrors } from './nul-errors.js';
+import { textErrors } from './text-errors.js';
 
 /**
  * Checks what a controller method declares: `@Body({ schema: placeOrderRequest })`, `@Query({ schema: pageQuery })`.
@@ -14,7 +14,7 @@ export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, { schema, type, data }: ArgumentMetadata): Promise<unknown> {
     if (!schema) return value;
     const result = await schema['~standard'].validate(value);
-    const errors = result.issues ? fieldErrors(result.issues, data ?? type) : nulErrors(result.value, data ?? '');
+    const errors = result.issues ? fieldErrors(result.issues, data ?? type) : textErrors(result.value, data ?? '');
     if (result.issues || errors.length > 0) throw refusal(type, errors);
     return result.value;
   }
