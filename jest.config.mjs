@@ -36,5 +36,6 @@ const servers = {
 
 export default {
   testTimeout: 30_000,
+  testSequencer: './tools/jest/audit-last-sequencer.mjs',
   projects: [project('unit', 'spec'), project('integration', 'int-spec', servers), project('e2e', 'e2e-spec')],
 };

@@ -3,6 +3,7 @@ import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
+import { MessagesAuditController } from '@souk/service';
 import { AdjustStock } from './application/adjust-stock.js';
 import { OpenStock } from './application/open-stock.js';
 import { ReadReservation } from './application/read-reservation.js';
@@ -10,6 +11,7 @@ import { ReadStock } from './application/read-stock.js';
 import { ReleaseStock } from './application/release-stock.js';
 import { ReserveStock } from './application/reserve-stock.js';
 import { ShipStock } from './application/ship-stock.js';
+import { AuditController } from './http/audit.controller.js';
 import { AvailabilityController } from './http/availability.controller.js';
 import { InventoryController } from './http/inventory.controller.js';
 import { ReservationsController } from './http/reservations.controller.js';
@@ -22,6 +24,7 @@ import { inventoryMigrations } from './persistence/inventory-migrations.js';
 import { MovementRepository } from './persistence/movement.repository.js';
 import { ReservationRepository } from './persistence/reservation.repository.js';
 import { ReservationViews } from './persistence/reservation-views.js';
+import { StockFacts } from './persistence/stock-facts.js';
 import { StockRepository } from './persistence/stock.repository.js';
 import { StockViews } from './persistence/stock-views.js';
 
@@ -33,12 +36,12 @@ import { StockViews } from './persistence/stock-views.js';
     AuthModule.for(inventoryConfig),
   ],
   controllers: [
-    AvailabilityController, InventoryController, ReservationsController,
+    AuditController, AvailabilityController, InventoryController, MessagesAuditController, ReservationsController,
     ReserveStockHandler, ReleaseStockHandler, OpenStockWhenProductAdded, ShipStockWhenShipmentDispatched,
   ],
   providers: [
     AdjustStock, OpenStock, ReadReservation, ReadStock, ReleaseStock, ReserveStock, ShipStock,
-    MovementRepository, ReservationRepository, ReservationViews, StockRepository, StockViews,
+    MovementRepository, ReservationRepository, ReservationViews, StockFacts, StockRepository, StockViews,
   ],
 })
 export class AppModule {}

@@ -94,3 +94,34 @@ describe('availability', () => {
     expect((await ask(`/availability${query}`)).status).toBe(400);
   });
 });
+
+describe('the audit', () => {
+  test('is told every level beside what ledger and reservations add up to', async () => {
+    const lamp = await inventory.hasProduct(9);
+    const [shipped, held] = [newId(), newId()];
+    for (const order of [shipped, held]) await inventory.reserve(order, { productId: lamp, quantity: 2 });
+    await inventory.ship(shipped);
+    const stock = await factsOf('stock');
+    expect(stock).toContainEqual({ productId: lamp, sku: 'SOUK-9', onHand: 7, reserved: 2, adjusted: 9, shippedOut: 2, held: 2 });
+    const reservations = await factsOf('reservations');
+    expect(reservations).toContainEqual({ orderId: shipped, status: 'SHIPPED', units: 2, shippedOut: 2 });
+    expect(reservations).toContainEqual({ orderId: held, status: 'RESERVED', units: 2, shippedOut: 0 });
+  });
+
+  test('is for admins only', async () => {
+    const answers = await Promise.all(['stock', 'reservations', 'messages'].flatMap((kind) => [ask(`/audit/${kind}`), ask(`/audit/${kind}`, customer)]));
+    expect(answers.map(({ status }) => status)).toEqual([401, 403, 401, 403, 401, 403]);
+  });
+
+  /** One by one, to see that no page is lost. */
+  async function factsOf(kind: string): Promise<unknown[]> {
+    const facts: unknown[] = [];
+    let next: string | null = null;
+    do {
+      const { body } = await ask(`/audit/${kind}?limit=1${next === null ? '' : `&after=${next}`}`, admin);
+      facts.push(...(body['items'] as unknown[]));
+      next = body['next'] as string | null;
+    } while (next !== null);
+    return facts;
+  }
+});

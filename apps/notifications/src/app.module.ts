@@ -3,11 +3,13 @@ import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { MongoModule } from '@souk/persistence';
+import { MessagesAuditController } from '@souk/service';
 import { DispatchNotifications } from './application/dispatch-notifications.js';
 import { Notify } from './application/notify.js';
 import { ReadNotifications } from './application/read-notifications.js';
 import { RememberRecipient } from './application/remember-recipient.js';
 import { SendNotification } from './application/send-notification.js';
+import { AuditController } from './http/audit.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { MailModule } from './mail.module.js';
 import { NotifyWhenOrderConfirmed } from './messages/notify-when-order-confirmed.js';
@@ -17,6 +19,7 @@ import { RememberRecipientWhenUserUpdated } from './messages/remember-recipient-
 import { WelcomeUserWhenRegistered } from './messages/welcome-user-when-registered.js';
 import { notificationsConfig } from './notifications.config.js';
 import { DispatchQueue } from './persistence/dispatch-queue.js';
+import { NotificationFacts } from './persistence/notification-facts.js';
 import { NotificationRepository } from './persistence/notification.repository.js';
 import { NotificationViews } from './persistence/notification-views.js';
 import { notificationsCollections } from './persistence/notifications-collections.js';
@@ -31,12 +34,12 @@ import { RecipientRepository } from './persistence/recipient.repository.js';
     MailModule.for(notificationsConfig),
   ],
   controllers: [
-    NotificationsController, WelcomeUserWhenRegistered, RememberRecipientWhenUserUpdated,
+    AuditController, MessagesAuditController, NotificationsController, WelcomeUserWhenRegistered, RememberRecipientWhenUserUpdated,
     NotifyWhenOrderConfirmed, NotifyWhenOrderRejected, NotifyWhenShipmentDispatched,
   ],
   providers: [
     DispatchNotifications, Notify, ReadNotifications, RememberRecipient, SendNotification,
-    DispatchQueue, NotificationRepository, NotificationViews, RecipientRepository,
+    DispatchQueue, NotificationFacts, NotificationRepository, NotificationViews, RecipientRepository,
   ],
 })
 export class AppModule {}

@@ -120,3 +120,15 @@ describe('what was told about an order', () => {
     expect(await notifications.get(`/notifications?${query}`, await notifications.admin())).toMatchObject({ status: 400 });
   });
 });
+
+test('the audit, and nobody but an admin, is told of every notification about an order', async () => {
+  const [ada, orderId] = [aUser(), newId()];
+  await notifications.registered(ada);
+  await notifications.confirmed(orderId, ada.userId);
+  await becomes(orderId, ['order-confirmed sent 1']);
+  const { body } = await notifications.get<{ items: object[] }>('/audit/notifications', await notifications.admin());
+  expect(body.items).toContainEqual({ id: expect.any(String), orderId, template: 'order-confirmed', status: 'sent' });
+  expect(body.items).not.toContainEqual(expect.objectContaining({ template: 'welcome' }));
+  const answers = await Promise.all([await notifications.customer(ada.userId), undefined].map((who) => notifications.get('/audit/notifications', who)));
+  expect(answers.map(({ status }) => status)).toEqual([403, 401]);
+});

@@ -5,14 +5,17 @@ import { APPEND_ONLY_TABLES, EventSourcingModule } from '@souk/event-sourcing';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
 import { SagaModule } from '@souk/saga';
+import { MessagesAuditController } from '@souk/service';
 import { ConfirmOrder } from './application/confirm-order.js';
 import { OrderChanges } from './application/order-changes.js';
+import { OrderFacts } from './application/order-facts.js';
 import { OrderFlow } from './application/order-flow.js';
 import { OrderHistory } from './application/order-history.js';
 import { OrderPricing } from './application/order-pricing.js';
 import { OrderTimeline } from './application/order-timeline.js';
 import { PlaceOrder } from './application/place-order.js';
 import { RejectOrder } from './application/reject-order.js';
+import { AuditController } from './http/audit.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { TimelineController } from './http/timeline.controller.js';
 import { MarkOrderDeliveredWhenShipmentDelivered } from './messages/mark-order-delivered-when-shipment-delivered.js';
@@ -39,6 +42,8 @@ import { OrchestratedFlow } from './sagas/orchestrated-flow.js';
     EventSourcingModule.for(OrderViewProjection),
   ],
   controllers: [
+    AuditController,
+    MessagesAuditController,
     OrdersController,
     TimelineController,
     MarkOrderDeliveredWhenShipmentDelivered,
@@ -48,8 +53,8 @@ import { OrchestratedFlow } from './sagas/orchestrated-flow.js';
   ],
   providers: [
     { provide: OrderFlow, useClass: OrchestratedFlow },
-    ConfirmOrder, CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderHistory, OrderPricing, OrderTimeline, OrderViews,
-    PlaceOrder, ProductCopies, RejectOrder,
+    ConfirmOrder, CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderFacts, OrderHistory, OrderPricing, OrderTimeline,
+    OrderViews, PlaceOrder, ProductCopies, RejectOrder,
   ],
 })
 export class AppModule {}

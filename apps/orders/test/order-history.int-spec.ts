@@ -68,3 +68,37 @@ describe('the read model', () => {
     expect({ ids: rows.map(({ id }) => id), total }).toEqual({ ids: [placed[2]], total: 3 });
   });
 });
+
+describe('the audit is told', () => {
+  const factsOf = async (id: string) => (await orders.facts.page(null, 1_000)).find(({ orderId }) => orderId === id);
+
+  test('of every order what its events say, and that the read model agrees', async () => {
+    const { id } = await aPlacedOrder();
+    await change(id, (order) => confirm(order, 'PT1'));
+    await eventually(async () => expect(await factsOf(id)).toEqual({
+      orderId: id, status: 'CONFIRMED', total: { amount: 1_000, currency: 'EUR' }, units: 1, placedAt: expect.any(Date), changedAt: expect.any(Date),
+      events: { count: 2, lastVersion: 2 }, openSteps: [], readModelDiffersIn: [],
+    }));
+  });
+
+  test('of a row of the read model that is not what its events say, and of one that no event speaks of', async () => {
+    const { id } = await aPlacedOrder();
+    await eventually(async () => expect(await orders.views.find(id)).toBeDefined());
+    const invented = newId();
+    await orders.rewriteReadModel(`UPDATE order_views SET status = 'SHIPPED' WHERE id = $1`, id);
+    await orders.rewriteReadModel(`
+      INSERT INTO order_views SELECT (jsonb_populate_record(v, jsonb_build_object('id', $2::text))).* FROM order_views v WHERE v.id = $1`, id, invented);
+    expect((await factsOf(id))?.readModelDiffersIn).toEqual(['status']);
+    expect(await factsOf(invented)).toMatchObject({ events: { count: 0, lastVersion: 1 } });
+  });
+
+  test('page by page, each order once', async () => {
+    for (let count = 0; count < 3; count += 1) await aPlacedOrder();
+    const all = (await orders.facts.page(null, 1_000)).map(({ orderId }) => orderId);
+    const paged: string[] = [];
+    for (let page = await orders.facts.page(null, 2); page.length > 0; page = await orders.facts.page(paged.at(-1) ?? null, 2)) {
+      paged.push(...page.map(({ orderId }) => orderId));
+    }
+    expect(paged).toEqual(all);
+  });
+});

@@ -3,9 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { newId } from '@souk/kernel';
 import { APPEND_ONLY_TABLES, EventSourcingModule } from '@souk/event-sourcing';
 import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
+import { SagaTimeline } from '@souk/saga';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import type { Fulfilment } from '../src/application/fulfilment.js';
 import { OrderChanges } from '../src/application/order-changes.js';
+import { OrderFacts } from '../src/application/order-facts.js';
 import { OrderFlow } from '../src/application/order-flow.js';
 import { OrderHistory } from '../src/application/order-history.js';
 import { OrderPricing } from '../src/application/order-pricing.js';
@@ -43,6 +45,10 @@ export class OrdersUnderTest {
 
   get history(): OrderHistory {
     return this.app.get(OrderHistory);
+  }
+
+  get facts(): OrderFacts {
+    return this.app.get(OrderFacts);
   }
 
   get views(): OrderViews {
@@ -83,6 +89,11 @@ export class OrdersUnderTest {
     this.app = await openOn(this.database);
   }
 
+  /** Does to the read model what no code of the service does. */
+  async rewriteReadModel(sql: string, ...parameters: readonly string[]): Promise<void> {
+    await this.transactions.run((work) => work.query(sql, parameters));
+  }
+
   /** How many orders there are in the event store. */
   async orderCount(customerId: string): Promise<number> {
     const [row] = await this.app.get(PostgresReader).query<{ count: number }>(
@@ -119,7 +130,8 @@ function moduleOn(database: FreshDatabase): new () => object {
     ],
     providers: [
       { provide: OrderFlow, useClass: RememberedFlow },
-      CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderHistory, OrderPricing, OrderViews, PlaceOrder, ProductCopies,
+      CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderFacts, OrderHistory, OrderPricing, OrderViews, PlaceOrder,
+      ProductCopies, SagaTimeline,
     ],
   })
   class OrdersModule {}

@@ -3,6 +3,8 @@ import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
+import { MessagesAuditController } from '@souk/service';
+import { AuditController } from './http/audit.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { AuthorisePaymentHandler } from './messages/authorise-payment.handler.js';
 import { CapturePaymentHandler } from './messages/capture-payment.handler.js';
@@ -10,6 +12,7 @@ import { RefundPaymentHandler } from './messages/refund-payment.handler.js';
 import { VoidAuthorisationHandler } from './messages/void-authorisation.handler.js';
 import { paymentConfig } from './payment.config.js';
 import { PaymentsModule } from './payments.module.js';
+import { PaymentFacts } from './persistence/payment-facts.js';
 import { paymentMigrations } from './persistence/payment-migrations.js';
 
 /** Owns the payments: what is held, taken and given back for orders. */
@@ -20,6 +23,10 @@ import { paymentMigrations } from './persistence/payment-migrations.js';
     AuthModule.for(paymentConfig),
     PaymentsModule.for(paymentConfig),
   ],
-  controllers: [PaymentsController, AuthorisePaymentHandler, VoidAuthorisationHandler, CapturePaymentHandler, RefundPaymentHandler],
+  controllers: [
+    AuditController, MessagesAuditController, PaymentsController,
+    AuthorisePaymentHandler, VoidAuthorisationHandler, CapturePaymentHandler, RefundPaymentHandler,
+  ],
+  providers: [PaymentFacts],
 })
 export class AppModule {}

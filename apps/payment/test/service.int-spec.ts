@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { authorisePayment, capturePayment, refundPayment, voidAuthorisation } from '@souk/contracts';
-import { type Message, newId } from '@souk/kernel';
+import { eventually, type Message, newId } from '@souk/kernel';
 import type { Envelope } from '@souk/messaging';
 import { RunningPayment } from './running-payment.js';
 
@@ -90,5 +90,29 @@ describe('a payment', () => {
     const { body } = await payment.get('/payments?status=DECLINED&limit=1', admin);
     expect(body).toMatchObject({ items: [{ orderId: order.orderId, status: 'DECLINED' }], page: 1, limit: 1 });
     expect([(await payment.get('/payments', owner)).status, (await payment.get('/payments?status=LOST', admin)).status]).toEqual([403, 400]);
+  });
+});
+
+describe('the audit', () => {
+  test('is told what payment believes and what the provider did, under one key', async () => {
+    const order = anOrder();
+    await command(authorise(order));
+    const { body: payments } = await payment.get('/audit/payments', admin);
+    const authorisationKey = `pay_${order.orderId}_authorise`;
+    expect(payments['items']).toContainEqual({ orderId: order.orderId, status: 'AUTHORISED', amount, authorisationKey });
+    const { body: statements } = await payment.get('/audit/statements', admin);
+    expect(statements['items']).toContainEqual({
+      authorisationId: expect.any(String), authorisationKey, currency: 'EUR', held: 5_000, captured: 0, refunded: 0,
+    });
+  });
+
+  test('is told what is left in the outbox and parked', async () => {
+    await eventually(async () => expect((await payment.get('/audit/messages', admin)).body).toEqual({ outbox: { unpublished: 0, failed: 0 }, parked: 0 }));
+  });
+
+  test('is for admins only', async () => {
+    const ask = (kind: string) => [undefined, owner].map((who) => payment.get(`/audit/${kind}`, who));
+    const answers = await Promise.all(['payments', 'statements', 'messages'].flatMap(ask));
+    expect(answers.map(({ status }) => status)).toEqual([401, 403, 401, 403, 401, 403]);
   });
 });

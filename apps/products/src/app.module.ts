@@ -3,6 +3,7 @@ import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { MongoModule } from '@souk/persistence';
+import { MessagesAuditController } from '@souk/service';
 import { AddProduct } from './application/add-product.js';
 import { ChangeProduct } from './application/change-product.js';
 import { ReadCatalogue } from './application/read-catalogue.js';
@@ -19,7 +20,7 @@ import { productsConfig } from './products.config.js';
     MessagingModule.for({ ...productsConfig, messages: topology.products }),
     AuthModule.for(productsConfig),
   ],
-  controllers: [ProductsController],
+  controllers: [MessagesAuditController, ProductsController],
   providers: [AddProduct, ChangeProduct, ReadCatalogue, CatalogueViews, ProductRepository],
 })
 export class AppModule {}

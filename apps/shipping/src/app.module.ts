@@ -3,10 +3,13 @@ import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
+import { MessagesAuditController } from '@souk/service';
+import { AuditController } from './http/audit.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { BookShipmentHandler } from './messages/book-shipment.handler.js';
 import { CancelShipmentHandler } from './messages/cancel-shipment.handler.js';
 import { DispatchShipmentWhenOrderConfirmed } from './messages/dispatch-shipment-when-order-confirmed.js';
+import { ShipmentFacts } from './persistence/shipment-facts.js';
 import { shippingMigrations } from './persistence/shipping-migrations.js';
 import { ShipmentsModule } from './shipments.module.js';
 import { shippingConfig } from './shipping.config.js';
@@ -19,6 +22,10 @@ import { shippingConfig } from './shipping.config.js';
     AuthModule.for(shippingConfig),
     ShipmentsModule.for(shippingConfig),
   ],
-  controllers: [ShipmentsController, BookShipmentHandler, CancelShipmentHandler, DispatchShipmentWhenOrderConfirmed],
+  controllers: [
+    AuditController, MessagesAuditController, ShipmentsController,
+    BookShipmentHandler, CancelShipmentHandler, DispatchShipmentWhenOrderConfirmed,
+  ],
+  providers: [ShipmentFacts],
 })
 export class AppModule {}

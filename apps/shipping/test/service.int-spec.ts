@@ -74,3 +74,12 @@ test('a shipment is shown to the owner of the order and to admins, without the a
   });
   expect([(await shipping.get(`/shipments/${newId()}`, admin)).status, (await shipping.get('/shipments/lamp', admin)).status]).toEqual([404, 400]);
 });
+
+test('the audit, and nobody but an admin, is told of every shipment', async () => {
+  const order = anOrder();
+  await command(book(order));
+  const { body } = await shipping.get('/audit/shipments', await shipping.issuer.authorization(newId(), 'admin'));
+  expect(body['items']).toContainEqual({ orderId: order.orderId, shipmentId: expect.any(String), status: 'BOOKED' });
+  const answers = await Promise.all([owner, undefined].map((who) => shipping.get('/audit/shipments', who)));
+  expect(answers.map(({ status }) => status)).toEqual([403, 401]);
+});

@@ -3,6 +3,7 @@ import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
+import { MessagesAuditController } from '@souk/service';
 import { ReadProfile } from './application/read-profile.js';
 import { RefreshSession } from './application/refresh-session.js';
 import { RegisterAccount } from './application/register-account.js';
@@ -35,7 +36,7 @@ import { usersConfig } from './users.config.js';
     }),
     SigningKeysModule,
   ],
-  controllers: [AuthController, JwksController, UsersController],
+  controllers: [AuthController, JwksController, MessagesAuditController, UsersController],
   providers: [
     ReadProfile, RefreshSession, RegisterAccount, RenameAccount, SeedDemoAccounts, SessionTokens, SignIn, SignOut,
     PasswordHasher, AccountRepository, AccountViews, SessionRepository,

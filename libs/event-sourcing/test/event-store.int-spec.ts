@@ -74,6 +74,16 @@ describe('a stream', () => {
     expect(new Set(events.map(({ data }) => JSON.stringify(data))).size).toBe(21);
   });
 
+  test('are read stream by stream, none torn apart by the end of a page', async () => {
+    const [first = '', second = ''] = [newId(), newId()].toSorted();
+    for (const stream of [first, second]) await append(stream, 0, 'a', 'b');
+    const pageAfter = async (after: string) => [...(await shop.store.readStreams(after, 1))].map(([id, events]) => [id, events.length]);
+    const all = await shop.store.readStreams(null, 1_000);
+    expect([all.get(first)?.length, all.get(second)?.length]).toEqual([2, 2]);
+    expect(await pageAfter(first)).toEqual([[second, 2]]);
+    expect(await pageAfter(second)).toEqual([]);
+  });
+
   test('may be added to and read by the service, and nothing else', async () => {
     const stream = newId();
     await append(stream, 0, 'a');

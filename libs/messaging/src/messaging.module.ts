@@ -31,7 +31,7 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       providers: [{ provide: MessagingOptions, useValue: options }, ...CONSUMING, ...SENDING, Broker, BrokerHealth, MessagingLifeCycle, QueueInspector],
-      exports: [MessagingServer, QueueInspector],
+      exports: [MessagingOptions, MessagingServer, QueueInspector],
     };
   }
 }

@@ -5,5 +5,5 @@ export { SagaSignal } from './runner/saga-signal.js';
 export { SagaModule } from './saga.module.js';
 export type { SagaStatus, StepDirection, StepStatus } from './state/saga-state.js';
 export { sagaMigrations } from './store/saga-migrations.js';
-export { SagaTimeline, type TimelineStep } from './store/saga-timeline.js';
+export { type OpenStep, SagaTimeline, type TimelineStep } from './store/saga-timeline.js';
 export { givenSaga, intervalsWithin, type SagaPlay } from './testing/given-saga.js';

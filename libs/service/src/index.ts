@@ -1,3 +1,6 @@
+export { type FactsPage, factsPage } from './audit/facts-page.js';
+export { type FactsQuery, factsQuery } from './audit/facts-query.js';
+export { type MessageFacts, MessagesAuditController } from './audit/messages-audit.controller.js';
 export { ConfigError } from './config/config.error.js';
 export { type ConfigOf, type ConfigShape, type EnvironmentVariable, fromEnv } from './config/environment-variable.js';
 export { loadConfig, readConfig, type ServiceConfig } from './config/load-config.js';

@@ -39,6 +39,13 @@ export class OrderViews {
     return row;
   }
 
+  /** The rows with ids after `after`, up to and including `last`; from the first, or to the last one, where that is null. */
+  between(after: string | null, last: string | null): Promise<OrderViewRow[]> {
+    return this.reader.query<OrderViewRow>(
+      `SELECT ${COLUMNS} ${FROM} WHERE ($1::text IS NULL OR v.id::text > $1) AND ($2::text IS NULL OR v.id::text <= $2) ORDER BY v.id::text`, [after, last],
+    );
+  }
+
   /** The newest first. */
   async list(filter: OrderFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ rows: OrderViewRow[]; total: number }> {
     const matching = [filter.ownerId ?? null, filter.status ?? null, filter.search ?? null];

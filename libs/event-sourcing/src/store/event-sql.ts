@@ -24,4 +24,10 @@ export const LOAD_STREAM = `
   WHERE stream_id = $1 AND ($2::int IS NULL OR version <= $2) AND ($3::timestamptz IS NULL OR occurred_at <= $3)
   ORDER BY version`;
 
+/** Whole streams in the order of their ids. */
+export const READ_STREAMS = `
+  SELECT ${COLUMNS} FROM events
+  WHERE stream_id IN (SELECT DISTINCT stream_id FROM events WHERE $1::text IS NULL OR stream_id > $1 ORDER BY stream_id LIMIT $2)
+  ORDER BY stream_id, version`;
+
 export const READ_ALL = `SELECT ${COLUMNS} FROM events WHERE global_position > $1 ORDER BY global_position LIMIT $2`;

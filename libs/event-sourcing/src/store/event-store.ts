@@ -3,7 +3,7 @@ import { currentTraceId, currentTraceparent } from '@souk/observability';
 import { PostgresReader, type PostgresUnitOfWork } from '@souk/persistence';
 import { ConcurrencyError } from './concurrency.error.js';
 import { EventSignal } from './event-signal.js';
-import { APPEND, LOAD_STREAM, READ_ALL } from './event-sql.js';
+import { APPEND, LOAD_STREAM, READ_ALL, READ_STREAMS } from './event-sql.js';
 import type { DomainEvent, EventMetadata, StoredEvent } from './stored-event.js';
 
 /** Options of {@link EventStore.append}. */
@@ -62,6 +62,11 @@ export class EventStore {
   /** The next events of all streams in the order of their commits. */
   readAll(work: PostgresUnitOfWork, afterPosition: number, limit: number): Promise<StoredEvent[]> {
     return work.prepared<StoredEvent>('events-read-all', READ_ALL, [afterPosition, limit]);
+  }
+
+  /** The next whole streams in the order of their ids, each with its events as {@link load} gives them; from the first one where `after` is null. */
+  async readStreams<Event extends DomainEvent>(after: string | null, limit: number): Promise<Map<string, StoredEvent<Event>[]>> {
+    return Map.groupBy(await this.reader.query<StoredEvent<Event>>(READ_STREAMS, [after, limit]), ({ streamId }) => streamId);
   }
 }
 

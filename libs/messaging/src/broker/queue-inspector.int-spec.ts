@@ -16,11 +16,12 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-test('tells how many listen to another service\'s queue, and that the broker is away', async () => {
+test('tells how many listen to another service\'s queue, how many messages wait in it, and that the broker is away', async () => {
   const inspector = new QueueInspector(broker);
   await expect(inspector.consumerCount('bakery.bake-bread')).rejects.toThrow('the broker is away');
   broker.start();
   await eventually(async () => expect(await inspector.consumerCount('bakery.bake-bread')).toBe(0));
+  expect(await inspector.messageCount('bakery.bake-bread')).toBe(0);
   await expect(inspector.consumerCount('bakery.bake-cake')).rejects.toThrow('NOT_FOUND');
   expect(broker.state).toBe('up');
 });

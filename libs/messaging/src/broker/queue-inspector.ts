@@ -5,6 +5,11 @@ import { Broker } from './broker.js';
 
 const ANSWER_TIMEOUT_MS = seconds(3);
 
+interface QueueCounts {
+  readonly consumerCount: number;
+  readonly messageCount: number;
+}
+
 /** Asks the broker about queues, those of other services included; it reads none of their messages. */
 @Injectable()
 export class QueueInspector {
@@ -15,11 +20,23 @@ export class QueueInspector {
    * @throws Error when the broker is away or has no such queue
    */
   async consumerCount(queue: string): Promise<number> {
+    return (await this.tell(queue)).consumerCount;
+  }
+
+  /**
+   * How many messages lie in the queue and wait for a consumer.
+   * @throws as {@link consumerCount}
+   */
+  async messageCount(queue: string): Promise<number> {
+    return (await this.tell(queue)).messageCount;
+  }
+
+  private tell(queue: string): Promise<QueueCounts> {
     return withinTime(this.ask(queue), ANSWER_TIMEOUT_MS, `the broker to tell about ${queue}`);
   }
 
   /** On a channel of its own: asking for a queue that is not there closes the channel. */
-  private async ask(queue: string): Promise<number> {
+  private async ask(queue: string): Promise<QueueCounts> {
     const connection = this.broker.consuming.current;
     if (!connection) throw new Error('the broker is away');
     const channel = await connection.createChannel();
@@ -28,9 +45,9 @@ export class QueueInspector {
       cause = error;
     });
     try {
-      const { consumerCount } = await channel.checkQueue(queue);
+      const counts = await channel.checkQueue(queue);
       await channel.close();
-      return consumerCount;
+      return counts;
     } catch (error) {
       throw cause ?? error;
     }

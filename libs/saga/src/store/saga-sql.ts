@@ -52,6 +52,11 @@ export const TIMELINE = `
   FROM sagas s JOIN saga_steps t ON t.saga_id = s.id
   WHERE s.type = $1 AND s.subject = $2 ORDER BY t.position`;
 
+export const OPEN_STEPS = `
+  SELECT s.subject, t.step, t.status
+  FROM sagas s JOIN saga_steps t ON t.saga_id = s.id
+  WHERE t.finished_at IS NULL AND s.subject = ANY($1::text[]) ORDER BY s.subject, t.position`;
+
 /** What has not ended is to be looked at some time, so the index of the timers finds it among all that have. */
 export const SAGA_CENSUS = `
   SELECT count(*)::int AS "inFlight",

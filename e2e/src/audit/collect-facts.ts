@@ -1,0 +1,51 @@
+import type { Addresses } from '../shop/addresses.js';
+import { callOk } from '../shop/http.js';
+import type { AuditFacts, MessageFacts } from './facts.js';
+
+type Service = keyof Pick<Addresses, 'users' | 'products' | 'orders' | 'inventory' | 'payment' | 'shipping' | 'notifications'>;
+
+const SERVICES: readonly Service[] = ['users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'];
+
+/** Where to ask, and the token of an admin, who alone may. */
+export interface Auditor {
+  readonly addresses: Addresses;
+  readonly adminToken: string;
+}
+
+/**
+ * Asks every service for what it knows. Orders come last: whatever another service knows of an order, orders has known before.
+ * @throws Error when a service does not answer
+ */
+export async function collectFacts(auditor: Auditor): Promise<AuditFacts> {
+  const takenAt = Date.now();
+  const [messages, payments, statements, stock, reservations, shipments, notifications] = await Promise.all([
+    Promise.all(SERVICES.map((service) => messagesOf(auditor, service))),
+    all<AuditFacts['payments'][number]>(auditor, 'payment', 'payments'),
+    all<AuditFacts['statements'][number]>(auditor, 'payment', 'statements'),
+    all<AuditFacts['stock'][number]>(auditor, 'inventory', 'stock'),
+    all<AuditFacts['reservations'][number]>(auditor, 'inventory', 'reservations'),
+    all<AuditFacts['shipments'][number]>(auditor, 'shipping', 'shipments'),
+    all<AuditFacts['notifications'][number]>(auditor, 'notifications', 'notifications'),
+  ]);
+  const orders = await all<AuditFacts['orders'][number]>(auditor, 'orders', 'orders');
+  return { takenAt, orders, payments, statements, stock, reservations, shipments, notifications, messages };
+}
+
+async function messagesOf({ addresses, adminToken }: Auditor, service: Service): Promise<MessageFacts> {
+  const { body } = await callOk<Omit<MessageFacts, 'service'>>('GET', `${addresses[service]}/audit/messages`, { token: adminToken });
+  return { service, ...body };
+}
+
+/** All pages, one after another. */
+async function all<Fact>({ addresses, adminToken }: Auditor, service: Service, kind: string): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  let next: string | null = null;
+  do {
+    const query: string = next === null ? '' : `?after=${next}`;
+    const url = `${addresses[service]}/audit/${kind}${query}`;
+    const { body } = await callOk<{ items: Fact[]; next: string | null }>('GET', url, { token: adminToken });
+    facts.push(...body.items);
+    next = body.next;
+  } while (next !== null);
+  return facts;
+}

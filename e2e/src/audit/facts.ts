@@ -1,0 +1,89 @@
+import type { Money } from '@souk/kernel';
+
+/** An order as its events tell it. */
+export interface OrderFact {
+  readonly orderId: string;
+  readonly status: 'PENDING' | 'CONFIRMED' | 'SHIPPED' | 'DELIVERED' | 'REJECTED' | 'CANCELLED';
+  readonly total: Money;
+  /** Pieces of all products together. */
+  readonly units: number;
+  readonly placedAt: string;
+  readonly changedAt: string;
+  readonly events: { readonly count: number; readonly lastVersion: number };
+  /** Steps that are under way (`started`) or wait for a person (`needs_person`). */
+  readonly openSteps: readonly { readonly step: string; readonly status: string }[];
+  readonly readModelDiffersIn: readonly string[];
+}
+
+/** What payment believes. */
+export interface PaymentFact {
+  readonly orderId: string;
+  readonly status: 'PENDING' | 'AUTHORISED' | 'CAPTURED' | 'DECLINED' | 'VOIDED' | 'REFUNDED';
+  readonly amount: Money | null;
+  readonly authorisationKey: string;
+}
+
+/** What the provider's books say about one authorisation, in minor units. */
+export interface StatementFact {
+  readonly authorisationId: string;
+  readonly authorisationKey: string;
+  readonly currency: string;
+  readonly held: number;
+  readonly captured: number;
+  readonly refunded: number;
+}
+
+/** A product's level beside what ledger and reservations add up to. */
+export interface StockFact {
+  readonly productId: string;
+  readonly sku: string;
+  readonly onHand: number;
+  readonly reserved: number;
+  readonly adjusted: number;
+  readonly shippedOut: number;
+  readonly held: number;
+}
+
+/** What an order holds, and what has left the shelf for it, in pieces. */
+export interface ReservationFact {
+  readonly orderId: string;
+  readonly status: 'RESERVED' | 'RELEASED' | 'REFUSED' | 'SHIPPED';
+  readonly units: number;
+  readonly shippedOut: number;
+}
+
+/** A shipment. */
+export interface ShipmentFact {
+  readonly orderId: string;
+  readonly shipmentId: string;
+  readonly status: 'BOOKED' | 'REFUSED' | 'CANCELLED' | 'DISPATCHED' | 'DELIVERED';
+}
+
+/** A notification about an order. */
+export interface NotificationFact {
+  readonly id: string;
+  readonly orderId: string;
+  readonly template: string;
+  readonly status: 'pending' | 'sent' | 'failed';
+}
+
+/** The messages that a service has not got rid of. */
+export interface MessageFacts {
+  readonly service: string;
+  readonly outbox: { readonly unpublished: number; readonly failed: number };
+  readonly parked: number;
+}
+
+/** Everything that the services tell the audit. */
+export interface AuditFacts {
+  /** When the first of them was asked, in milliseconds since 1970. */
+  readonly takenAt: number;
+  readonly orders: readonly OrderFact[];
+  readonly payments: readonly PaymentFact[];
+  readonly statements: readonly StatementFact[];
+  readonly stock: readonly StockFact[];
+  readonly reservations: readonly ReservationFact[];
+  readonly shipments: readonly ShipmentFact[];
+  readonly notifications: readonly NotificationFact[];
+  readonly messages: readonly MessageFacts[];
+}

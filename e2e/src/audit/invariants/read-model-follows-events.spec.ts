@@ -1,0 +1,14 @@
+import { describe, expect, test } from '@jest/globals';
+import { changed, soundFacts } from '../../../test/sound-facts.js';
+import { readModelFollowsEvents } from './read-model-follows-events.js';
+
+describe('the read model follows the events', () => {
+  test('holds in a sound shop', () => {
+    expect(readModelFollowsEvents.check(soundFacts).breaches).toEqual([]);
+  });
+
+  test('is broken by a row that says something else', () => {
+    const facts = changed('orders', 'delivered', { readModelDiffersIn: ['status', 'version'] });
+    expect(readModelFollowsEvents.check(facts).breaches).toEqual([{ of: 'order delivered', what: 'its row differs from its events in status, version' }]);
+  });
+});
