@@ -23,6 +23,9 @@ afterAll(() => shop.close());
 const insert = 'INSERT INTO parcels (id, owner) VALUES ($1, $2)';
 const parcelsOf = (owner: string) => shop.reader.query('SELECT id FROM parcels WHERE owner = $1', [owner]);
 
+/** Stops everything in this process, as a debugger or a starved machine would. */
+const freeze = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
 describe('a transaction', () => {
   test('that failed inside and caught it says so, instead of losing everything silently', async () => {
     const id = newId();
@@ -60,6 +63,18 @@ describe('a transaction', () => {
         await work.query(lock, [ids[1]]);
       });
     await expect(Promise.all([lockBoth(0, [one, other]), lockBoth(1, [other, one])])).resolves.toHaveLength(2);
+  });
+
+  test('that the server gave up while this process was frozen is run again', async () => {
+    let tries = 0;
+    const result = transactions.run(async (work) => {
+      tries += 1;
+      if (tries === 1) await work.query("SET LOCAL idle_in_transaction_session_timeout = '50ms'");
+      if (tries === 1) freeze(seconds(1));
+      await work.query('SELECT 1');
+      return tries;
+    });
+    expect(await result).toBe(2);
   });
 
   test('can not be used once it has ended', async () => {

@@ -15,7 +15,7 @@ describe('errors of PostgreSQL', () => {
     expect(isDatabaseDown(new Error(message))).toBe(true);
   });
 
-  test.each(['40001', '40P01', '55P03'])('%s is worth another try', (code) => {
+  test.each(['40001', '40P01', '55P03', '25P03'])('%s is worth another try', (code) => {
     expect(isTransient(withCode(code))).toBe(true);
     expect(isDatabaseDown(withCode(code))).toBe(false);
   });

@@ -1,8 +1,8 @@
 import { DatabaseAwayError } from '../../connection/database-away.error.js';
 
 const UNIQUE_VIOLATION = '23505';
-/** Serialization failure, deadlock, lock not available in time. */
-const TRANSIENT = new Set(['40001', '40P01', '55P03']);
+/** Serialization failure, deadlock, lock not available in time; given up by the server because this process was frozen. */
+const TRANSIENT = new Set(['40001', '40P01', '55P03', '25P03']);
 /** Shutting down, crashed, starting up, too many connections; and what the network says. */
 const DOWN = new Set([
   '57P01', '57P02', '57P03', '53300',
