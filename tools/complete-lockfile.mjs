@@ -2,8 +2,29 @@
 // (npm/cli#4828); `npm ci` then refuses the lock. This adds the missing entries from what their parents declare.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const PLATFORMS = ['darwin', 'linux', 'win32', 'freebsd', 'android', 'openharmony', 'sunos', 'aix', 'netbsd', 'openbsd'];
-const CPUS = { arm64: 'arm64', x64: 'x64', ia32: 'ia32', arm: 'arm', ppc64: 'ppc64', s390x: 's390x', riscv64: 'riscv64', loong64: 'loong64', wasm32: 'wasm32' };
+const PLATFORMS = [
+  'darwin',
+  'linux',
+  'win32',
+  'freebsd',
+  'android',
+  'openharmony',
+  'sunos',
+  'aix',
+  'netbsd',
+  'openbsd',
+];
+const CPUS = {
+  arm64: 'arm64',
+  x64: 'x64',
+  ia32: 'ia32',
+  arm: 'arm',
+  ppc64: 'ppc64',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  loong64: 'loong64',
+  wasm32: 'wasm32',
+};
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const added = [];
@@ -11,7 +32,12 @@ for (const parent of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
     const path = `node_modules/${name}`;
     if (lock.packages[path]) continue;
-    lock.packages[path] = { version: version.replace(/^\D*/, ''), ...platformOf(name), optional: true, ...(parent.dev && { dev: true }) };
+    lock.packages[path] = {
+      version: version.replace(/^\D*/, ''),
+      ...platformOf(name),
+      optional: true,
+      ...(parent.dev && { dev: true }),
+    };
     added.push(name);
   }
 }
@@ -21,8 +47,14 @@ process.stdout.write(`${added.length} entries added\n`);
 
 function platformOf(name) {
   const words = name.split(/[/-]/);
-  const cpu = words.map((word) => CPUS[word] ?? (word.startsWith('arm-') || word.startsWith('armv') ? 'arm' : undefined)).find(Boolean);
+  const cpu = words
+    .map((word) => CPUS[word] ?? (word.startsWith('arm-') || word.startsWith('armv') ? 'arm' : undefined))
+    .find(Boolean);
   const os = words.find((word) => PLATFORMS.includes(word));
-  const libc = words.some((word) => word.startsWith('musl')) ? 'musl' : words.some((word) => word.startsWith('gnu')) ? 'glibc' : undefined;
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? 'musl'
+    : words.some((word) => word.startsWith('gnu'))
+      ? 'glibc'
+      : undefined;
   return { ...(cpu && { cpu: [cpu] }), ...(os && { os: [os] }), ...(libc && os === 'linux' && { libc: [libc] }) };
 }

@@ -28,5 +28,6 @@ function write([path, content]: [string, string]): void {
 const problems = checkTopology(topology);
 const stale = Object.entries(FILES).filter((file) => !isCurrent(file));
 if (problems.length > 0) fail(problems);
-else if (process.argv.includes('--check')) fail(stale.map(([path]) => `${path} is not what the contracts say: run npm run topology and commit it`));
+else if (process.argv.includes('--check'))
+  fail(stale.map(([path]) => `${path} is not what the contracts say: run npm run topology and commit it`));
 else stale.forEach(write);

@@ -14,7 +14,12 @@ try {
 
 /** The run has a process group of its own: Ctrl-C reaches it once, from here, and it stops what it started. */
 function handOverTo(node) {
-  const run = spawn(node, [join(import.meta.dirname, 'test-run/main.ts'), ...process.argv.slice(2)], { stdio: 'inherit', detached: true });
+  const run = spawn(node, [join(import.meta.dirname, 'test-run/main.ts'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    detached: true,
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => run.kill(signal));
-  run.on('exit', (code) => { process.exitCode = code ?? 1; });
+  run.on('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
 }

@@ -15,6 +15,17 @@ import { undeliverableAddress } from './undeliverable-address.scenario.js';
 
 /** Every scenario, in the order of a tour. */
 export const scenarios: readonly Scenario[] = [
-  allGoesWell, deliveredToTheDoor, outOfStock, soldOut, declinedCard, insufficientFunds, undeliverableAddress,
-  silentProvider, flakyProvider, failingCapture, bouncedMail, lastOne, sameOrderTwice,
+  allGoesWell,
+  deliveredToTheDoor,
+  outOfStock,
+  soldOut,
+  declinedCard,
+  insufficientFunds,
+  undeliverableAddress,
+  silentProvider,
+  flakyProvider,
+  failingCapture,
+  bouncedMail,
+  lastOne,
+  sameOrderTwice,
 ];

@@ -54,8 +54,13 @@ const rules: readonly [doors: readonly Door[], route: string, statuses: Statuses
 
 const everyDoor = rules.flatMap(([doors, route, statuses]) => doors.map((door) => ({ door, route, statuses })));
 const guarded: readonly [Door, string][] = [
-  ['gateway', 'GET /users/me'], ['users', 'GET /users/me'], ['products', 'POST /products'], ['orders', 'GET /orders'],
-  ['inventory', 'GET /inventory/PRODUCT'], ['payment', 'GET /payments'], ['shipping', 'GET /shipments/ORDER'],
+  ['gateway', 'GET /users/me'],
+  ['users', 'GET /users/me'],
+  ['products', 'POST /products'],
+  ['orders', 'GET /orders'],
+  ['inventory', 'GET /inventory/PRODUCT'],
+  ['payment', 'GET /payments'],
+  ['shipping', 'GET /shipments/ORDER'],
   ['notifications', 'GET /notifications?orderId=ORDER'],
 ];
 
@@ -75,9 +80,15 @@ describe('who may do what, at the gateway and at each service itself', () => {
 
   async function ask(door: Door, route: string, token?: string) {
     const [method = '', path = ''] = route.split(' ');
-    const url = shop.addresses[door] + (door === 'gateway' ? '/api/v1' : '')
-      + path.replace('ORDER', order.id).replace('PRODUCT', lamp.id).replace('OWNER', ada.account.id);
-    return call<Problem>(method, url, { token, body: method === 'GET' ? undefined : {}, headers: { 'idempotency-key': 'a-look' } });
+    const url =
+      shop.addresses[door] +
+      (door === 'gateway' ? '/api/v1' : '') +
+      path.replace('ORDER', order.id).replace('PRODUCT', lamp.id).replace('OWNER', ada.account.id);
+    return call<Problem>(method, url, {
+      token,
+      body: method === 'GET' ? undefined : {},
+      headers: { 'idempotency-key': 'a-look' },
+    });
   }
 
   test.each(everyDoor)('$door: $route', async ({ door, route, statuses }) => {
@@ -87,13 +98,19 @@ describe('who may do what, at the gateway and at each service itself', () => {
   });
 
   test("a customer is not told what somebody else's order was told", async () => {
-    expect(await ask('notifications', 'GET /notifications?orderId=ORDER', bob.account.token)).toMatchObject({ body: { items: [] } });
+    expect(await ask('notifications', 'GET /notifications?orderId=ORDER', bob.account.token)).toMatchObject({
+      body: { items: [] },
+    });
   });
 
   test.each(guarded)('%s takes no forged token', async (door, route) => {
     for (const [forgery, token] of await forgedTokens(shop)) {
       const { status, headers, body } = await ask(door, route, token);
-      expect({ forgery, status, told: headers.get('www-authenticate') }).toEqual({ forgery, status: 401, told: expect.stringContaining('Bearer') });
+      expect({ forgery, status, told: headers.get('www-authenticate') }).toEqual({
+        forgery,
+        status: 401,
+        told: expect.stringContaining('Bearer'),
+      });
       expect(body.status).toBe(401);
     }
   });

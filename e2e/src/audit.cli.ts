@@ -26,7 +26,8 @@ function sayWhyOnce(): (report: AuditReport) => void {
   let told = false;
   return ({ inFlight, findings }) => {
     const late = findings.filter(({ breaches }) => breaches.length > 0).length;
-    if (!told) tell(`Waiting up to a minute (orders in flight: ${inFlight.length}, invariants that do not hold yet: ${late})`);
+    if (!told)
+      tell(`Waiting up to a minute (orders in flight: ${inFlight.length}, invariants that do not hold yet: ${late})`);
     told = true;
   };
 }

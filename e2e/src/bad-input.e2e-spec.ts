@@ -16,11 +16,19 @@ const badOrders: readonly [what: string, field: string, spoil: (body: Body) => u
   ['half a lamp', 'items[0].quantity', (body) => withItem(body, { quantity: 0.5 })],
   ['no items', 'items', (body) => ({ ...body, items: [] })],
   ['101 items', 'items', (body) => ({ ...body, items: Array.from({ length: 101 }, () => body.items[0]) })],
-  ['a price of the client', 'items[0].unitPrice', (body) => withItem(body, { unitPrice: { amount: 1, currency: 'EUR' } })],
+  [
+    'a price of the client',
+    'items[0].unitPrice',
+    (body) => withItem(body, { unitPrice: { amount: 1, currency: 'EUR' } }),
+  ],
   ['an owner of the client', 'customerId', (body) => ({ ...body, customerId: newId() })],
   ['a saga that does not exist', 'saga', (body) => ({ ...body, saga: 'magic' })],
   ['no address', 'shippingAddress', ({ shippingAddress: _, ...body }) => body],
-  ['a country that is none', 'shippingAddress.country', (body) => ({ ...body, shippingAddress: { ...body.shippingAddress, country: 'Portugal' } })],
+  [
+    'a country that is none',
+    'shippingAddress.country',
+    (body) => ({ ...body, shippingAddress: { ...body.shippingAddress, country: 'Portugal' } }),
+  ],
   ['no payment', 'payment', ({ payment: _, ...body }) => body],
 ];
 
@@ -57,17 +65,25 @@ describe('bad input gets a 4xx that names the field, and creates nothing', () =>
   });
 
   test('no Idempotency-Key', async () => {
-    const answer = await call<Problem>('POST', `${shop.addresses.gateway}/api/v1/orders`, { token: ada.account.token, body });
+    const answer = await call<Problem>('POST', `${shop.addresses.gateway}/api/v1/orders`, {
+      token: ada.account.token,
+      body,
+    });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'Idempotency-Key' }] } });
   });
 
   test('no token', async () => {
-    const answer = await call<Problem>('POST', `${shop.addresses.gateway}/api/v1/orders`, { body, headers: { 'idempotency-key': newId() } });
+    const answer = await call<Problem>('POST', `${shop.addresses.gateway}/api/v1/orders`, {
+      body,
+      headers: { 'idempotency-key': newId() },
+    });
     expect(answer.status).toBe(401);
   });
 
   test.each(['page=0', 'page=x', 'limit=0', 'limit=101', 'colour=red'])('a list with ?%s', async (query) => {
-    const answer = await call<Problem>('GET', `${shop.addresses.gateway}/api/v1/orders?${query}`, { token: ada.account.token });
+    const answer = await call<Problem>('GET', `${shop.addresses.gateway}/api/v1/orders?${query}`, {
+      token: ada.account.token,
+    });
     expect([400, 422]).toContain(answer.status);
     expect(answer.body.errors?.[0]?.path).toBe(query.split('=')[0]);
   });
@@ -76,7 +92,9 @@ describe('bad input gets a 4xx that names the field, and creates nothing', () =>
     const lamp = await shop.hasProduct({ stock: 5 });
     const order = await (await shop.hasCustomer()).orders(1, lamp);
     for (const path of ['', '/events', '/timeline', '/details']) {
-      const answer = await call<Problem>('GET', `${shop.addresses.gateway}/api/v1/orders/${order.id}${path}`, { token: ada.account.token });
+      const answer = await call<Problem>('GET', `${shop.addresses.gateway}/api/v1/orders/${order.id}${path}`, {
+        token: ada.account.token,
+      });
       expect(answer.status).toBe(404);
     }
   });

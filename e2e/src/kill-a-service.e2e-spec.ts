@@ -12,17 +12,21 @@ describe('kill -9 of a service during an order', () => {
     shop = await Shop.open(await readAddresses());
   });
 
-  test.each(['gateway', 'users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'] as const)('%s', async (name) => {
-    const service = new ServiceProcess(name, shop.addresses);
-    const lamp = await shop.hasProduct({ stock: 5 });
-    const ada = await shop.hasCustomer();
-    // Slow enough to be still on its way.
-    const order = await ada.orders(2, lamp, { card: cards.flaky });
-    const dead = await service.dies();
-    await service.isBackSince(dead);
-    await order.becomes('CONFIRMED');
-    await order.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
-    await lamp.hasStock({ onHand: 5, reserved: 2 });
-    await order.isNotified(['order-confirmed']);
-  }, minutes(2));
+  test.each(['gateway', 'users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'] as const)(
+    '%s',
+    async (name) => {
+      const service = new ServiceProcess(name, shop.addresses);
+      const lamp = await shop.hasProduct({ stock: 5 });
+      const ada = await shop.hasCustomer();
+      // Slow enough to be still on its way.
+      const order = await ada.orders(2, lamp, { card: cards.flaky });
+      const dead = await service.dies();
+      await service.isBackSince(dead);
+      await order.becomes('CONFIRMED');
+      await order.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
+      await lamp.hasStock({ onHand: 5, reserved: 2 });
+      await order.isNotified(['order-confirmed']);
+    },
+    minutes(2),
+  );
 });

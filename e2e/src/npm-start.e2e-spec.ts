@@ -18,41 +18,64 @@ describe('npm start', () => {
 
   beforeAll(async () => {
     const home = await mkdtemp(join(tmpdir(), 'souk-own-'));
-    place = { home, port: Number(process.env['SOUK_SECOND_PORT'] ?? 8_090), portBase: Number(process.env['SOUK_SECOND_PORT_BASE'] ?? 19_000) };
+    place = {
+      home,
+      port: Number(process.env['SOUK_SECOND_PORT'] ?? 8_090),
+      portBase: Number(process.env['SOUK_SECOND_PORT_BASE'] ?? 19_000),
+    };
   });
   afterAll(async () => {
     if (system) await system.interrupt();
     await rm(place.home, { recursive: true });
   }, minutes(1));
 
-  test('brings up a second copy beside the first, and Ctrl-C leaves no process and no port', async () => {
-    system = await OwnSystem.start(place);
-    expect(system.said).toMatch(/Traces\s+http:\/\/127\.0\.0\.1:\d+/);
-    const shop = await Shop.open(await readAddresses(place.home));
-    order = await (await shop.hasCustomer()).orders(1, await shop.sells('SOUK-LANTERN'));
-    await order.becomes('CONFIRMED');
-    expect(await system.interrupt()).toBe(0);
-    expect(await system.leftovers()).toEqual([]);
-  }, minutes(6));
+  test(
+    'brings up a second copy beside the first, and Ctrl-C leaves no process and no port',
+    async () => {
+      system = await OwnSystem.start(place);
+      expect(system.said).toMatch(/Traces\s+http:\/\/127\.0\.0\.1:\d+/);
+      const shop = await Shop.open(await readAddresses(place.home));
+      order = await (await shop.hasCustomer()).orders(1, await shop.sells('SOUK-LANTERN'));
+      await order.becomes('CONFIRMED');
+      expect(await system.interrupt()).toBe(0);
+      expect(await system.leftovers()).toEqual([]);
+    },
+    minutes(6),
+  );
 
-  test('keeps the data, and takes an order while every service but gateway, users and orders is stopped', async () => {
-    system = await OwnSystem.start(place, '--only', 'gateway,users,orders');
-    expect((await order.view()).id).toBe(order.id);
-    const shop = await Shop.open(await readAddresses(place.home));
-    waiting = await (await shop.hasCustomer()).ordersAgain(order, { card: cards.good });
-    await eventually(async () => {
-      const [step] = await waiting.timeline();
-      expect(step).toMatchObject({ step: 'reserve-stock', status: 'started', detail: 'waiting for inventory to come back' });
-    }, { within: minutes(1) });
-  }, minutes(3));
+  test(
+    'keeps the data, and takes an order while every service but gateway, users and orders is stopped',
+    async () => {
+      system = await OwnSystem.start(place, '--only', 'gateway,users,orders');
+      expect((await order.view()).id).toBe(order.id);
+      const shop = await Shop.open(await readAddresses(place.home));
+      waiting = await (await shop.hasCustomer()).ordersAgain(order, { card: cards.good });
+      await eventually(
+        async () => {
+          const [step] = await waiting.timeline();
+          expect(step).toMatchObject({
+            step: 'reserve-stock',
+            status: 'started',
+            detail: 'waiting for inventory to come back',
+          });
+        },
+        { within: minutes(1) },
+      );
+    },
+    minutes(3),
+  );
 
-  test('can simply be started again after a kill -9, and the order goes through when the services are back', async () => {
-    await system?.die();
-    system = await OwnSystem.start(place);
-    await waiting.becomes('CONFIRMED');
-    await waiting.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
-    expect(await system.interrupt()).toBe(0);
-    expect(await system.leftovers()).toEqual([]);
-    system = undefined;
-  }, minutes(4));
+  test(
+    'can simply be started again after a kill -9, and the order goes through when the services are back',
+    async () => {
+      await system?.die();
+      system = await OwnSystem.start(place);
+      await waiting.becomes('CONFIRMED');
+      await waiting.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
+      expect(await system.interrupt()).toBe(0);
+      expect(await system.leftovers()).toEqual([]);
+      system = undefined;
+    },
+    minutes(4),
+  );
 });

@@ -6,7 +6,9 @@ import type { Product } from './shop/product.js';
 import { Shop } from './shop/shop.js';
 import { ServiceProcess } from './system/service-process.js';
 
-type Details = Readonly<Record<'order' | 'customer' | 'payment' | 'shipment' | 'reservation', { status?: string } | null>> & { readonly unavailable: readonly string[] };
+type Details = Readonly<
+  Record<'order' | 'customer' | 'payment' | 'shipment' | 'reservation', { status?: string } | null>
+> & { readonly unavailable: readonly string[] };
 
 const missing = ({ unavailable, ...parts }: Details) => ({
   missing: Object.entries(parts).flatMap(([name, part]) => (part === null ? [name] : [])),
@@ -26,11 +28,17 @@ describe('a service that hangs costs only its own part of an answer', () => {
     await order.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
   });
 
-  const service = (name: 'users' | 'payment' | 'shipping' | 'inventory' | 'orders') => new ServiceProcess(name, shop.addresses);
+  const service = (name: 'users' | 'payment' | 'shipping' | 'inventory' | 'orders') =>
+    new ServiceProcess(name, shop.addresses);
   const details = async (): Promise<Details> =>
-    (await callOk<Details>('GET', `${shop.addresses.gateway}/api/v1/orders/${order.id}/details`, { token: order.customer.account.token })).body;
+    (
+      await callOk<Details>('GET', `${shop.addresses.gateway}/api/v1/orders/${order.id}/details`, {
+        token: order.customer.account.token,
+      })
+    ).body;
   const availability = async (): Promise<string> =>
-    (await callOk<{ availability: string }>('GET', `${shop.addresses.gateway}/api/v1/products/${lamp.id}`)).body.availability;
+    (await callOk<{ availability: string }>('GET', `${shop.addresses.gateway}/api/v1/products/${lamp.id}`)).body
+      .availability;
 
   test('details are whole while everybody answers', async () => {
     expect(missing(await details())).toEqual({ missing: [], unavailable: [] });
@@ -51,7 +59,9 @@ describe('a service that hangs costs only its own part of an answer', () => {
   test('what never was is null, and is not called unavailable', async () => {
     const refused = await (await shop.hasCustomer()).orders(1, await shop.hasProduct({ stock: 0 }));
     await refused.becomes('REJECTED', 'OUT_OF_STOCK');
-    const { body } = await callOk<Details>('GET', `${shop.addresses.gateway}/api/v1/orders/${refused.id}/details`, { token: shop.adminToken });
+    const { body } = await callOk<Details>('GET', `${shop.addresses.gateway}/api/v1/orders/${refused.id}/details`, {
+      token: shop.adminToken,
+    });
     expect(body).toMatchObject({ reservation: { status: 'REFUSED' }, payment: null, shipment: null, unavailable: [] });
   });
 

@@ -12,7 +12,8 @@ async function main(names: readonly string[]): Promise<number> {
   if (names.length === 0) return list();
   const known = new Set(scenarios.map(({ name }) => name));
   const unknown = names.filter((name) => name !== 'all' && !known.has(name));
-  if (unknown.length > 0) return complain(`There is no scenario ${unknown.join(', ')}. Without a name, "npm run scenario" lists them.`);
+  if (unknown.length > 0)
+    return complain(`There is no scenario ${unknown.join(', ')}. Without a name, "npm run scenario" lists them.`);
   const chosen = names.includes('all') ? scenarios : scenarios.filter(({ name }) => names.includes(name));
   try {
     return await run(chosen);

@@ -14,7 +14,12 @@ export interface Scenario {
 }
 
 /** Declares a scenario. */
-export const scenario = (name: string, rule: string, through: readonly string[], play: Scenario['play']): Scenario => ({ name, rule, through, play });
+export const scenario = (name: string, rule: string, through: readonly string[], play: Scenario['play']): Scenario => ({
+  name,
+  rule,
+  through,
+  play,
+});
 
 const TO_STOCK = ['gateway', 'orders', 'inventory', 'notifications'] as const;
 const TO_PAYMENT = [...TO_STOCK, 'payment'] as const;

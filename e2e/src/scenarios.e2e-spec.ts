@@ -12,9 +12,13 @@ describe('scenarios', () => {
     shop = await Shop.open(await readAddresses());
   });
 
-  test.each(scenarios)('$name: $rule', async (scenario) => {
-    const told: string[] = [];
-    const passed = await runScenario(scenario, shop, (line) => told.push(line));
-    expect({ passed, told }).toEqual({ passed: true, told: expect.anything() });
-  }, minutes(2));
+  test.each(scenarios)(
+    '$name: $rule',
+    async (scenario) => {
+      const told: string[] = [];
+      const passed = await runScenario(scenario, shop, (line) => told.push(line));
+      expect({ passed, told }).toEqual({ passed: true, told: expect.anything() });
+    },
+    minutes(2),
+  );
 });

@@ -3,14 +3,38 @@ import type { AuditFacts, OrderFact } from '../src/audit/facts.js';
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
 const order = (orderId: string, status: OrderFact['status'], more: Partial<OrderFact> = {}): OrderFact => ({
-  orderId, status, total: { amount: 2_000, currency: 'EUR' }, units: 2, placedAt: LONG_AGO, changedAt: LONG_AGO,
-  events: { count: 2, lastVersion: 2 }, openSteps: [], readModelDiffersIn: [], ...more,
+  orderId,
+  status,
+  total: { amount: 2_000, currency: 'EUR' },
+  units: 2,
+  placedAt: LONG_AGO,
+  changedAt: LONG_AGO,
+  events: { count: 2, lastVersion: 2 },
+  openSteps: [],
+  readModelDiffersIn: [],
+  ...more,
 });
-const payment = (orderId: string, status: AuditFacts['payments'][number]['status']) =>
-  ({ orderId, status, amount: { amount: 2_000, currency: 'EUR' }, authorisationKey: `pay_${orderId}` });
-const statement = (orderId: string, books: { held?: number; captured?: number }) =>
-  ({ authorisationId: `auth_${orderId}`, authorisationKey: `pay_${orderId}`, currency: 'EUR', held: 0, captured: 0, refunded: 0, ...books });
-const notification = (orderId: string, template: string) => ({ id: `${orderId}/${template}`, orderId, template, status: 'sent' as const });
+const payment = (orderId: string, status: AuditFacts['payments'][number]['status']) => ({
+  orderId,
+  status,
+  amount: { amount: 2_000, currency: 'EUR' },
+  authorisationKey: `pay_${orderId}`,
+});
+const statement = (orderId: string, books: { held?: number; captured?: number }) => ({
+  authorisationId: `auth_${orderId}`,
+  authorisationKey: `pay_${orderId}`,
+  currency: 'EUR',
+  held: 0,
+  captured: 0,
+  refunded: 0,
+  ...books,
+});
+const notification = (orderId: string, template: string) => ({
+  id: `${orderId}/${template}`,
+  orderId,
+  template,
+  status: 'sent' as const,
+});
 
 /** A shop in which everything adds up: one order delivered, one whose capture a person has to see to, one given up after its authorisation. */
 export const soundFacts: AuditFacts = {
@@ -21,7 +45,11 @@ export const soundFacts: AuditFacts = {
     order('rejected', 'REJECTED'),
   ],
   payments: [payment('delivered', 'CAPTURED'), payment('uncaptured', 'AUTHORISED'), payment('rejected', 'VOIDED')],
-  statements: [statement('delivered', { captured: 2_000 }), statement('uncaptured', { held: 2_000 }), statement('rejected', {})],
+  statements: [
+    statement('delivered', { captured: 2_000 }),
+    statement('uncaptured', { held: 2_000 }),
+    statement('rejected', {}),
+  ],
   stock: [{ productId: 'lamp', sku: 'LAMP', onHand: 6, reserved: 0, adjusted: 10, shippedOut: 4, held: 0 }],
   reservations: [
     { orderId: 'delivered', status: 'SHIPPED', units: 2, shippedOut: 2 },
@@ -34,7 +62,10 @@ export const soundFacts: AuditFacts = {
     { orderId: 'rejected', shipmentId: 's3', status: 'REFUSED' },
   ],
   notifications: [
-    ...['delivered', 'uncaptured'].flatMap((id) => [notification(id, 'order-confirmed'), notification(id, 'order-shipped')]),
+    ...['delivered', 'uncaptured'].flatMap((id) => [
+      notification(id, 'order-confirmed'),
+      notification(id, 'order-shipped'),
+    ]),
     notification('rejected', 'order-rejected'),
   ],
   messages: [{ service: 'orders', outbox: { unpublished: 0, failed: 0 }, parked: 0 }],
@@ -49,6 +80,10 @@ const nameOf = (row: object): unknown => {
 };
 
 /** The sound shop with one row of one list changed. */
-export function changed<List extends keyof Lists>(list: List, name: string, change: Partial<Lists[List][number]>): AuditFacts {
+export function changed<List extends keyof Lists>(
+  list: List,
+  name: string,
+  change: Partial<Lists[List][number]>,
+): AuditFacts {
   return { ...soundFacts, [list]: soundFacts[list].map((row) => (nameOf(row) === name ? { ...row, ...change } : row)) };
 }

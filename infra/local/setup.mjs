@@ -29,7 +29,9 @@ function isInstalled() {
   const record = join(ROOT, 'node_modules/.package-lock.json');
   if (!existsSync(record) || !existsSync(PINNED_NODE)) return false;
   const installed = readPackages(record);
-  const required = Object.entries(readPackages(join(ROOT, 'package-lock.json'))).filter(([path, { optional }]) => path.startsWith('node_modules/') && !optional);
+  const required = Object.entries(readPackages(join(ROOT, 'package-lock.json'))).filter(
+    ([path, { optional }]) => path.startsWith('node_modules/') && !optional,
+  );
   return required.every(([path, { version }]) => installed[path] !== undefined && installed[path].version === version);
 }
 
@@ -38,9 +40,15 @@ function readPackages(lockFile) {
 }
 
 async function install() {
-  await step('Installing packages (npm ci)', npmCommand(['ci', '--no-audit', '--no-fund', '--loglevel=error']),
-    'npm ci failed. Check the network and the registry that npm config get registry names, then try again.');
-  if (!existsSync(PINNED_NODE)) throw new SetupError('npm ci ran without install scripts, so the pinned Node is missing. Run: npm ci --ignore-scripts=false');
+  await step(
+    'Installing packages (npm ci)',
+    npmCommand(['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+    'npm ci failed. Check the network and the registry that npm config get registry names, then try again.',
+  );
+  if (!existsSync(PINNED_NODE))
+    throw new SetupError(
+      'npm ci ran without install scripts, so the pinned Node is missing. Run: npm ci --ignore-scripts=false',
+    );
 }
 
 /** npm on the Node that runs this, wherever npm was called from. */
@@ -50,7 +58,11 @@ function npmCommand(args) {
 }
 
 function compile() {
-  return step('Compiling', [PINNED_NODE, join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'], 'The build failed. Correct what the compiler says above.');
+  return step(
+    'Compiling',
+    [PINNED_NODE, join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'],
+    'The build failed. Correct what the compiler says above.',
+  );
 }
 
 async function step(title, [command, ...args], advice) {

@@ -19,8 +19,12 @@ try {
 /** The channel tells the launcher when this process is gone; a group of its own spares it a second Ctrl-C from the terminal. */
 function launch(node) {
   const launcher = spawn(node, [...HEAP, join(import.meta.dirname, 'dist/main.js'), ...process.argv.slice(2)], {
-    cwd: join(import.meta.dirname, '../..'), stdio: ['inherit', 'inherit', 'inherit', 'ipc'], detached: true,
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    detached: true,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill(signal));
-  launcher.once('exit', (code, signal) => { process.exitCode = code ?? 128 + constants.signals[signal]; });
+  launcher.once('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + constants.signals[signal];
+  });
 }

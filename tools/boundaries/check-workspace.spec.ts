@@ -9,7 +9,9 @@ const violationsOf = (changes: Readonly<Record<string, unknown>>): string[] => {
 };
 
 const orders = (changes: object): object => ({
-  name: '@souk/orders', nx: { tags: ['type:app'] }, dependencies: { '@souk/kernel': '0.1.0', '@souk/messaging': '0.1.0', typeorm: '1.2.3', ...changes },
+  name: '@souk/orders',
+  nx: { tags: ['type:app'] },
+  dependencies: { '@souk/kernel': '0.1.0', '@souk/messaging': '0.1.0', typeorm: '1.2.3', ...changes },
 });
 
 test('a repository in order has no violation', () => {
@@ -18,7 +20,9 @@ test('a repository in order has no violation', () => {
 
 describe('packages', () => {
   test('an app never imports an app', () => {
-    expect(violationsOf({ 'apps/orders/src/http/x.ts': "// first line\nimport { Payment } from '@souk/payment';" })).toContain(
+    expect(
+      violationsOf({ 'apps/orders/src/http/x.ts': "// first line\nimport { Payment } from '@souk/payment';" }),
+    ).toContain(
       'apps/orders/src/http/x.ts:2 imports @souk/payment: an app never imports an app; say it with a message, or move what both need to a lib',
     );
   });
@@ -37,23 +41,34 @@ describe('packages', () => {
 
   test('the platform has an order of its own', () => {
     const observability = { name: '@souk/observability', nx: { tags: ['type:platform'] } };
-    expect(violationsOf({
-      'libs/observability/package.json': observability,
-      'libs/observability/tsconfig.json': {},
-      'libs/observability/src/x.ts': "await import('@souk/messaging');",
-    })).toContain('libs/observability/src/x.ts:1 imports @souk/messaging: @souk/observability stands on nothing only');
+    expect(
+      violationsOf({
+        'libs/observability/package.json': observability,
+        'libs/observability/tsconfig.json': {},
+        'libs/observability/src/x.ts': "await import('@souk/messaging');",
+      }),
+    ).toContain('libs/observability/src/x.ts:1 imports @souk/messaging: @souk/observability stands on nothing only');
   });
 
   test('the test library is for tests', () => {
-    const found = violationsOf({ 'apps/orders/src/http/x.ts': "import '@souk/testing';", 'apps/orders/test/x.spec.ts': "import '@souk/testing';" });
+    const found = violationsOf({
+      'apps/orders/src/http/x.ts': "import '@souk/testing';",
+      'apps/orders/test/x.spec.ts': "import '@souk/testing';",
+    });
     expect(found).toContain('apps/orders/src/http/x.ts:1 imports @souk/testing: only tests use the test library');
     expect(found.join()).not.toContain('x.spec.ts:1 imports @souk/testing: only');
   });
 
   test('another package is imported through its front door', () => {
-    const found = violationsOf({ 'apps/orders/src/http/x.ts': "import '@souk/kernel/dist/ids.js';\nimport '../../../../libs/kernel/src/index.js';" });
-    expect(found).toContain('apps/orders/src/http/x.ts:1 imports @souk/kernel/dist/ids.js: @souk/kernel does not export it; import what its index.ts offers');
-    expect(found).toContain('apps/orders/src/http/x.ts:2 imports ../../../../libs/kernel/src/index.js: import another package by its name');
+    const found = violationsOf({
+      'apps/orders/src/http/x.ts': "import '@souk/kernel/dist/ids.js';\nimport '../../../../libs/kernel/src/index.js';",
+    });
+    expect(found).toContain(
+      'apps/orders/src/http/x.ts:1 imports @souk/kernel/dist/ids.js: @souk/kernel does not export it; import what its index.ts offers',
+    );
+    expect(found).toContain(
+      'apps/orders/src/http/x.ts:2 imports ../../../../libs/kernel/src/index.js: import another package by its name',
+    );
   });
 });
 
@@ -65,7 +80,9 @@ describe('manifests', () => {
   });
 
   test('a test may use what the root declares for development', () => {
-    expect(violationsOf({ 'apps/orders/src/http/x.spec.ts': "import '@jest/globals';\nimport 'node:fs';" })).toEqual([]);
+    expect(violationsOf({ 'apps/orders/src/http/x.spec.ts': "import '@jest/globals';\nimport 'node:fs';" })).toEqual(
+      [],
+    );
   });
 
   test('an import of a package stands in tsconfig.json', () => {
@@ -87,9 +104,11 @@ describe('manifests', () => {
   });
 
   test('install scripts are allowed or refused one by one', () => {
-    expect(violationsOf({ 'package-lock.json': { packages: { 'node_modules/a/node_modules/@b/c': { hasInstallScript: true } } } })).toEqual([
-      'package.json does not say whether @b/c may run its install script: add it to allowScripts',
-    ]);
+    expect(
+      violationsOf({
+        'package-lock.json': { packages: { 'node_modules/a/node_modules/@b/c': { hasInstallScript: true } } },
+      }),
+    ).toEqual(['package.json does not say whether @b/c may run its install script: add it to allowScripts']);
   });
 });
 
@@ -105,9 +124,9 @@ describe('places', () => {
   });
 
   test('the environment is read in config files', () => {
-    expect(violationsOf({ 'apps/orders/src/http/x.ts': '// Größe\n\nexport const port = process.env["PORT"];' })).toEqual([
-      "apps/orders/src/http/x.ts:3 reads process.env: declare the variable in the package's *.config.ts",
-    ]);
+    expect(
+      violationsOf({ 'apps/orders/src/http/x.ts': '// Größe\n\nexport const port = process.env["PORT"];' }),
+    ).toEqual(["apps/orders/src/http/x.ts:3 reads process.env: declare the variable in the package's *.config.ts"]);
   });
 });
 
@@ -132,7 +151,11 @@ describe('rooms of an app', () => {
 
   test('the domain is plain TypeScript', () => {
     const reason = 'the domain is plain TypeScript; it imports itself, @souk/kernel, @souk/contracts and zod';
-    expect(violationsOf({ 'apps/orders/src/domain/x.ts': "import '@souk/messaging';\nimport '../orders.config.js';\nimport 'node:fs';" })).toEqual([
+    expect(
+      violationsOf({
+        'apps/orders/src/domain/x.ts': "import '@souk/messaging';\nimport '../orders.config.js';\nimport 'node:fs';",
+      }),
+    ).toEqual([
       `apps/orders/src/domain/x.ts:1 imports @souk/messaging: ${reason}`,
       `apps/orders/src/domain/x.ts:2 imports ../orders.config.js: ${reason}`,
       `apps/orders/src/domain/x.ts:3 imports node:fs: ${reason}`,
@@ -141,15 +164,22 @@ describe('rooms of an app', () => {
 });
 
 test('files do not import each other in a circle', () => {
-  expect(violationsOf({
-    'libs/kernel/src/a.ts': "import './b.js';", 'libs/kernel/src/b.ts': "export * from './c.js';", 'libs/kernel/src/c.ts': "import { type B, a } from './a.js';",
-  })).toEqual([
+  expect(
+    violationsOf({
+      'libs/kernel/src/a.ts': "import './b.js';",
+      'libs/kernel/src/b.ts': "export * from './c.js';",
+      'libs/kernel/src/c.ts': "import { type B, a } from './a.js';",
+    }),
+  ).toEqual([
     'libs/kernel/src/a.ts imports itself: libs/kernel/src/a.ts → libs/kernel/src/b.ts → libs/kernel/src/c.ts → libs/kernel/src/a.ts; move what both need into a file of its own',
   ]);
 });
 
 test('types may refer to each other in a circle', () => {
-  expect(violationsOf({
-    'libs/kernel/src/a.ts': "export { type B } from './b.js';", 'libs/kernel/src/b.ts': "import type { A } from './a.js';\ntype C = import('./a.js').C;",
-  })).toEqual([]);
+  expect(
+    violationsOf({
+      'libs/kernel/src/a.ts': "export { type B } from './b.js';",
+      'libs/kernel/src/b.ts': "import type { A } from './a.js';\ntype C = import('./a.js').C;",
+    }),
+  ).toEqual([]);
 });

@@ -14,8 +14,17 @@ import type { Violation } from './violation.ts';
 import { readWorkspace } from './workspace.ts';
 
 const RULES: readonly Rule[] = [
-  packageDirection, frontDoorImports, declaredDependencies, unusedDependencies, externalPlaces, environmentReads,
-  roomDirection, pureDomain, fileCycles, exactPins, installScripts,
+  packageDirection,
+  frontDoorImports,
+  declaredDependencies,
+  unusedDependencies,
+  externalPlaces,
+  environmentReads,
+  roomDirection,
+  pureDomain,
+  fileCycles,
+  exactPins,
+  installScripts,
 ];
 
 /** Everything in the repository at `root` that breaks a rule of its structure; empty when all is well. */

@@ -13,8 +13,12 @@ type Files = Readonly<Record<string, unknown>>;
 const dependsOn = (...names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, name.startsWith('@souk/') ? '0.1.0' : '1.2.3']));
 
-const aPackage = (name: string, type: string, dependencies: Record<string, string> = {}): object =>
-  ({ name: `@souk/${name}`, exports: { '.': './dist/index.js' }, nx: { tags: [`type:${type}`] }, dependencies });
+const aPackage = (name: string, type: string, dependencies: Record<string, string> = {}): object => ({
+  name: `@souk/${name}`,
+  exports: { '.': './dist/index.js' },
+  nx: { tags: [`type:${type}`] },
+  dependencies,
+});
 
 const references = (...paths: string[]): object => ({ references: paths.map((path) => ({ path: `../../${path}` })) });
 
@@ -36,7 +40,8 @@ const IN_ORDER: Files = {
   'apps/orders/tsconfig.json': references('libs/kernel', 'libs/messaging'),
   'apps/orders/src/orders.config.ts': 'export const port = process.env.PORT;',
   'apps/orders/src/http/orders.controller.ts': "import '@souk/messaging';\nimport '../application/place-order.js';",
-  'apps/orders/src/application/place-order.ts': "import '../domain/order.js';\nimport '../persistence/order.repository.js';",
+  'apps/orders/src/application/place-order.ts':
+    "import '../domain/order.js';\nimport '../persistence/order.repository.js';",
   'apps/orders/src/persistence/order.repository.ts': "import 'typeorm';\nimport '../domain/order.js';",
   'apps/orders/src/domain/order.ts': "import type { Id } from '@souk/kernel';",
   'apps/payment/package.json': aPackage('payment', 'app'),

@@ -57,7 +57,8 @@ export const PLACES: readonly { readonly external: RegExp; readonly allowed: Reg
   },
   {
     external: /^(typeorm|pg|mongodb)(\/|$)/,
-    allowed: /^(libs\/(persistence|event-sourcing|saga|testing)|infra\/local)\/|^apps\/[^/]+\/src\/(persistence\/|app\.module\.ts$)|\.int-spec\.ts$/,
+    allowed:
+      /^(libs\/(persistence|event-sourcing|saga|testing)|infra\/local)\/|^apps\/[^/]+\/src\/(persistence\/|app\.module\.ts$)|\.int-spec\.ts$/,
     reason: "a database is spoken to in the persistence libs and in an app's persistence/ room only",
   },
 ];

@@ -16,13 +16,17 @@ export function readSourceFile(root: string, path: string, owner: Package): Sour
   const program = parse(`;${source.toString()}`, path);
   // swc counts bytes from the first token; the leading semicolon makes that the first byte of the file.
   const lineOf = ({ span }: Node): number =>
-    source.subarray(0, Math.max(span.start - program.span.start - 1, 0)).toString().split('\n').length;
+    source
+      .subarray(0, Math.max(span.start - program.span.start - 1, 0))
+      .toString()
+      .split('\n').length;
   const nodes = [...walk(program)];
   return {
     path,
     owner,
     imports: nodes.flatMap((node) =>
-      specifiersOf(node).map((specifier) => ({ specifier, line: lineOf(node), isTypeOnly: isTypeOnly(node) }))),
+      specifiersOf(node).map((specifier) => ({ specifier, line: lineOf(node), isTypeOnly: isTypeOnly(node) })),
+    ),
     environmentReads: nodes.filter(readsEnvironment).map(lineOf),
   };
 }
@@ -46,7 +50,10 @@ const isNode = (part: object): part is Node => 'type' in part && typeof part.typ
 /** The module that an import of any form names; none where the node is no import or its module is computed. */
 function specifiersOf(node: Node): string[] {
   if (node.type === 'CallExpression') {
-    const { callee, arguments: [first] } = node as unknown as { callee: Node; arguments: { expression: unknown }[] };
+    const {
+      callee,
+      arguments: [first],
+    } = node as unknown as { callee: Node; arguments: { expression: unknown }[] };
     return callee.type === 'Import' ? textOf(first?.expression) : [];
   }
   if (node.type === 'TsImportType') return textOf(node['argument']);

@@ -9,9 +9,13 @@ export type Rule = (workspace: Workspace) => Violation[];
 type ImportCheck = (file: SourceFile, imported: Import, workspace: Workspace) => string | undefined;
 
 /** A rule that looks at one import at a time. */
-export const importRule = (check: ImportCheck): Rule => (workspace) =>
-  workspace.files.flatMap((file) => file.imports.flatMap((imported) => {
-    const wrong = check(file, imported, workspace);
-    if (wrong === undefined) return [];
-    return [{ file: file.path, line: imported.line, message: `imports ${imported.specifier}: ${wrong}` }];
-  }));
+export const importRule =
+  (check: ImportCheck): Rule =>
+  (workspace) =>
+    workspace.files.flatMap((file) =>
+      file.imports.flatMap((imported) => {
+        const wrong = check(file, imported, workspace);
+        if (wrong === undefined) return [];
+        return [{ file: file.path, line: imported.line, message: `imports ${imported.specifier}: ${wrong}` }];
+      }),
+    );

@@ -31,4 +31,7 @@ export const isRelative = (specifier: string): boolean => specifier.startsWith('
 
 /** `@souk/kernel/x` → `@souk/kernel`; `pg/lib/x` → `pg`. */
 export const packageNameIn = (specifier: string): string =>
-  specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');

@@ -16,7 +16,8 @@ export interface Workspace {
 
 /** Reads the manifests and parses every TypeScript file of the workspace's packages. */
 export function readWorkspace(root: string): Workspace {
-  const packages = globSync('{libs/*,apps/*,infra/*,e2e}/package.json', { cwd: root }).toSorted()
+  const packages = globSync('{libs/*,apps/*,infra/*,e2e}/package.json', { cwd: root })
+    .toSorted()
     .map((path) => readPackage(root, slashed(path).replace('/package.json', '')));
   return {
     rootManifest: readJson(join(root, 'package.json')) as Manifest,
@@ -34,13 +35,16 @@ function readPackage(root: string, folder: string): Package {
 
 const filesOf = (root: string, { folder }: Package): string[] =>
   globSync(`${folder}/**/*.ts`, { cwd: root, exclude: (name) => /(^|[\\/])(node_modules|dist|fixtures?)$/.test(name) })
-    .map(slashed).filter((path) => !path.endsWith('.d.ts')).toSorted();
+    .map(slashed)
+    .filter((path) => !path.endsWith('.d.ts'))
+    .toSorted();
 
 function installScripts(root: string): string[] {
   const lock = join(root, 'package-lock.json');
   if (!existsSync(lock)) return [];
   const { packages } = readJson(lock) as { packages: Record<string, { hasInstallScript?: boolean }> };
-  return Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript)
+  return Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
     .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
 }
 

@@ -10,7 +10,10 @@ const LAUNCHER = 'infra/local';
  */
 const startServers = async () => {
   if (process.env.SOUK_TEST_POSTGRES_URL) return;
-  execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-b', LAUNCHER], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-b', LAUNCHER], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const { startTestInfrastructure } = await import(join(ROOT, LAUNCHER, 'dist/test-infrastructure.js'));
   const starting = startTestInfrastructure(ROOT);
   stopWhenInterrupted(starting);
@@ -24,7 +27,10 @@ const startServers = async () => {
 
 /** Jest skips its teardown when it is interrupted; servers that are still starting are stopped once they are up. */
 const stopWhenInterrupted = (starting) => {
-  for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]]) {
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ]) {
     process.once(signal, () => starting.then((servers) => servers.stop()).finally(() => process.exit(128 + number)));
   }
 };

@@ -27,6 +27,12 @@ const targetsOf = (folder) => ({
     command: `jest --selectProjects unit --passWithNoTests ${folder}/`,
     options: { env: { NODE_OPTIONS: '--experimental-vm-modules' } },
     cache: true,
-    inputs: ['default', '^sources', '{workspaceRoot}/jest.config.mjs', '{workspaceRoot}/tools/jest/**/*', { externalDependencies: ['jest', '@swc/core', '@swc/jest'] }],
+    inputs: [
+      'default',
+      '^sources',
+      '{workspaceRoot}/jest.config.mjs',
+      '{workspaceRoot}/tools/jest/**/*',
+      { externalDependencies: ['jest', '@swc/core', '@swc/jest'] },
+    ],
   },
 });

@@ -17,7 +17,9 @@ export const e2eStage: Stage = {
     const ending = left.length === 0 ? PASSED : failedBecause(`The system did not stop cleanly:\n${left.join('\n')}`);
     const result = total([scenarios, ending]);
     if (result.failed === 0) rmSync(home, { recursive: true });
-    return result.failed === 0 ? result : { ...result, failures: [...result.failures, `The logs of the services are in ${home}/logs`] };
+    return result.failed === 0
+      ? result
+      : { ...result, failures: [...result.failures, `The logs of the services are in ${home}/logs`] };
   },
 };
 

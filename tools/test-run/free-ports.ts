@@ -12,7 +12,10 @@ export interface SystemPorts {
 }
 
 /** All ports that a copy of the system may listen on. */
-export const portsOf = ({ gateway, base }: SystemPorts): number[] => [gateway, ...Array.from({ length: SPAN - 1 }, (_, offset) => base + offset)];
+export const portsOf = ({ gateway, base }: SystemPorts): number[] => [
+  gateway,
+  ...Array.from({ length: SPAN - 1 }, (_, offset) => base + offset),
+];
 
 /** The next stretch of ports that nobody listens on, from a place that depends on the process so that two runs rarely meet. */
 export async function freePorts(): Promise<SystemPorts> {

@@ -12,7 +12,11 @@ interface JestFileResult {
   readonly name: string;
   readonly status: string;
   readonly message: string;
-  readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages: readonly string[] | null }[];
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[] | null;
+  }[];
 }
 
 /** Counts tests; a file that could not be run at all counts as one failure. */
@@ -21,7 +25,10 @@ export function resultOf({ numPassedTests, numFailedTests, testResults }: JestRe
   return {
     passed: numPassedTests,
     failed: numFailedTests + broken.length,
-    failures: [...broken.map(({ name, message }) => readable(`${name}\n${message}`)), ...testResults.flatMap(failuresIn)],
+    failures: [
+      ...broken.map(({ name, message }) => readable(`${name}\n${message}`)),
+      ...testResults.flatMap(failuresIn),
+    ],
   };
 }
 
@@ -29,7 +36,8 @@ const didNotRun = ({ status, assertionResults }: JestFileResult): boolean =>
   status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
 
 const failuresIn = ({ name, assertionResults }: JestFileResult): string[] =>
-  assertionResults.filter(({ status }) => status === 'failed')
+  assertionResults
+    .filter(({ status }) => status === 'failed')
     .map(({ fullName, failureMessages }) => readable(`${fullName}\n${name}\n${(failureMessages ?? []).join('\n')}`));
 
 const readable = (text: string): string => stripVTControlCharacters(text).trim();

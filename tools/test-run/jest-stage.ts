@@ -13,7 +13,11 @@ interface JestRun {
 }
 
 /** Runs one project of jest.config.mjs and counts its tests. */
-export async function runJest(context: StageContext, project: string, { args = [], env = {} }: JestRun = {}): Promise<StageResult> {
+export async function runJest(
+  context: StageContext,
+  project: string,
+  { args = [], env = {} }: JestRun = {},
+): Promise<StageResult> {
   const reportFile = join(context.logs, `${project}.json`);
   rmSync(reportFile, { force: true });
   let files = 0;
@@ -21,7 +25,11 @@ export async function runJest(context: StageContext, project: string, { args = [
     if (/^(PASS|FAIL)\b/.test(line)) context.report(`${++files} files`);
   };
   const command = ['jest', '--ci', '--selectProjects', project, '--json', '--outputFile', reportFile, ...args] as const;
-  const { output, logFile } = await runCommand(context, [...command], { log: project, env: { NODE_OPTIONS, ...env }, onLine });
+  const { output, logFile } = await runCommand(context, [...command], {
+    log: project,
+    env: { NODE_OPTIONS, ...env },
+    onLine,
+  });
   if (!existsSync(reportFile)) return failedBecause(`Jest gave up (${logFile})\n${output.slice(-4_000)}`);
   return resultOf(JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport);
 }

@@ -11,7 +11,10 @@ const LISTED = `
 
 test('reads what ps prints', () => {
   expect(parseProcessList(LISTED)[2]).toEqual({
-    pid: 300, parent: 20, started: 'Sat Nov  1 06:51:02 2026', command: 'node apps/orders/dist/main.js --flag  x',
+    pid: 300,
+    parent: 20,
+    started: 'Sat Nov  1 06:51:02 2026',
+    command: 'node apps/orders/dist/main.js --flag  x',
   });
 });
 

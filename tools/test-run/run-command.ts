@@ -26,11 +26,18 @@ export interface CommandResult {
  * when the run is aborted the command gets SIGTERM, so that it can stop what it started.
  */
 export async function runCommand(
-  { root, logs, signal }: StageContext, [program, ...args]: readonly [string, ...string[]], { env, log, onLine, onStarted }: CommandOptions,
+  { root, logs, signal }: StageContext,
+  [program, ...args]: readonly [string, ...string[]],
+  { env, log, onLine, onStarted }: CommandOptions,
 ): Promise<CommandResult> {
   const logFile = join(logs, `${log}.log`);
   const file = createWriteStream(logFile, { flags: 'a' });
-  const child = spawn(program, args, { cwd: root, env: { ...ownNodeFirst(root), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...ownNodeFirst(root), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   if (child.pid !== undefined) onStarted?.(child.pid);
   const stop = (): boolean => child.kill('SIGTERM');
   signal.addEventListener('abort', stop);
@@ -43,7 +50,7 @@ export async function runCommand(
       onLine?.(line);
     });
   }
-  const [code] = await once(child, 'close') as [number | null];
+  const [code] = (await once(child, 'close')) as [number | null];
   signal.removeEventListener('abort', stop);
   file.end();
   return { succeeded: code === 0, output: lines.join('\n'), logFile };

@@ -23,8 +23,15 @@ export class RunningSystem {
     this.env = { SOUK_HOME: home, SOUK_PORT: String(ports.gateway), SOUK_PORT_BASE: String(ports.base) };
     const signal = AbortSignal.any([context.signal, this.stopping.signal]);
     this.ended = runCommand({ ...context, signal }, ['npm', 'start'], {
-      log: 'system', env: this.env, onLine: context.report, onStarted: (pid) => { this.pid = pid; },
-    }).finally(() => { this.hasEnded = true; });
+      log: 'system',
+      env: this.env,
+      onLine: context.report,
+      onStarted: (pid) => {
+        this.pid = pid;
+      },
+    }).finally(() => {
+      this.hasEnded = true;
+    });
   }
 
   /**
@@ -34,7 +41,8 @@ export class RunningSystem {
   async ready(): Promise<void> {
     const urls = join(this.env['SOUK_HOME'] ?? '', 'urls.json');
     while (!existsSync(urls)) {
-      if (this.hasEnded) throw new Error(`npm start ended before it was ready:\n${(await this.ended).output.slice(-4_000)}`);
+      if (this.hasEnded)
+        throw new Error(`npm start ended before it was ready:\n${(await this.ended).output.slice(-4_000)}`);
       await Promise.race([delay(LOOK_AGAIN_AFTER), this.ended]);
     }
   }

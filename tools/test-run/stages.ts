@@ -8,7 +8,7 @@ const BUILD = ['tsc', '-b'] as const;
 /** The whole suite, quick checks first. */
 export const STAGES: readonly Stage[] = [
   checkStage('types', [BUILD, ['tsc', '-p', 'tsconfig.spec.json'], ['tsc', '-p', 'tools']]),
-  checkStage('lint', [BUILD, ['oxlint', '--deny-warnings']]),
+  checkStage('lint', [BUILD, ['oxlint', '--deny-warnings'], ['oxfmt', '--check', '.']]),
   checkStage('boundaries', [['node', 'tools/check-boundaries.ts']]),
   checkStage('generated', [BUILD, ['node', 'tools/generate-topology.ts', '--check']]),
   jestStage('unit'),
@@ -22,6 +22,7 @@ export const STAGES: readonly Stage[] = [
  */
 export function stagesNamed(names: readonly string[]): readonly Stage[] {
   const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name));
-  if (unknown !== undefined) throw new Error(`There is no stage ${unknown}; choose among ${STAGES.map(({ name }) => name).join(', ')}`);
+  if (unknown !== undefined)
+    throw new Error(`There is no stage ${unknown}; choose among ${STAGES.map(({ name }) => name).join(', ')}`);
   return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name));
 }

@@ -2,12 +2,21 @@ import { expect, test } from '@jest/globals';
 import { describeSchema } from './describe-schema.ts';
 
 const uuid = { type: 'string', format: 'uuid' };
-const object = (properties: object, ...required: string[]) => ({ type: 'object', properties: { ...properties }, required });
+const object = (properties: object, ...required: string[]) => ({
+  type: 'object',
+  properties: { ...properties },
+  required,
+});
 
 test('shows fields, optional ones, lists, choices and nested objects', () => {
   const line = object({ price: object({ amount: { type: 'integer' } }, 'amount') }, 'price');
   const note = { anyOf: [{ type: 'string' }, { type: 'null' }] };
-  const schema = object({ id: uuid, kind: { enum: ['a', 'b'] }, lines: { type: 'array', items: line }, note }, 'id', 'kind', 'lines');
+  const schema = object(
+    { id: uuid, kind: { enum: ['a', 'b'] }, lines: { type: 'array', items: line }, note },
+    'id',
+    'kind',
+    'lines',
+  );
   expect(describeSchema(schema)).toBe(`{
   id: uuid
   kind: "a" | "b"

@@ -25,8 +25,10 @@ export function describeSchema(schema: JsonSchema, indent = ''): string {
 
 function describeObject({ properties = {}, required = [], additionalProperties }: JsonSchema, indent: string): string {
   const inner = indent + INDENT;
-  const fields = Object.entries(properties).map(([name, schema]) =>
-    `${inner}${name}${required.includes(name) ? '' : '?'}: ${describeSchema(schema, inner)}`);
-  if (typeof additionalProperties === 'object') fields.push(`${inner}[name]: ${describeSchema(additionalProperties, inner)}`);
+  const fields = Object.entries(properties).map(
+    ([name, schema]) => `${inner}${name}${required.includes(name) ? '' : '?'}: ${describeSchema(schema, inner)}`,
+  );
+  if (typeof additionalProperties === 'object')
+    fields.push(`${inner}[name]: ${describeSchema(additionalProperties, inner)}`);
   return fields.length === 0 ? '{}' : `{\n${fields.join('\n')}\n${indent}}`;
 }

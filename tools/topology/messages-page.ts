@@ -24,13 +24,17 @@ export function messagesPage(topology: Topology): string {
 }
 
 function overview(topology: Topology): string {
-  const rows = Object.entries(topology).map(([service, messages]) =>
-    `| ${service} | ${(['publishes', 'reactsTo', 'sends', 'obeys'] as const).map((role) => keys(messages[role])).join(' | ')} |`);
+  const rows = Object.entries(topology).map(
+    ([service, messages]) =>
+      `| ${service} | ${(['publishes', 'reactsTo', 'sends', 'obeys'] as const).map((role) => keys(messages[role])).join(' | ')} |`,
+  );
   return ['| service | publishes | reacts to | sends | obeys |', '|---|---|---|---|---|', ...rows, ''].join('\n');
 }
 
 function eventSection(event: EventDefinition, topology: Topology): string {
-  const listeners = servicesThat('reactsTo', event, topology).map((service) => `${service} (\`${service}.${event.routingKey}\`)`);
+  const listeners = servicesThat('reactsTo', event, topology).map(
+    (service) => `${service} (\`${service}.${event.routingKey}\`)`,
+  );
   return section(event, [
     `Published by ${servicesThat('publishes', event, topology).join(', ')}; heard by ${listeners.join(', ') || 'nobody yet'}.`,
     block(event.payload),
@@ -50,13 +54,17 @@ function commandSection(command: CommandDefinition, topology: Topology): string 
 const section = ({ routingKey }: MessageDefinition, parts: readonly string[]): string =>
   [`### ${routingKey}`, ...parts].map((part) => `${part}\n`).join('\n');
 
-const block = (schema: MessageDefinition['payload']): string => `\`\`\`\n${describeSchema(schema.toJSONSchema() as JsonSchema)}\n\`\`\``;
+const block = (schema: MessageDefinition['payload']): string =>
+  `\`\`\`\n${describeSchema(schema.toJSONSchema() as JsonSchema)}\n\`\`\``;
 
-const keys = (messages: readonly MessageDefinition[]): string => messages.map(({ routingKey }) => `\`${routingKey}\``).join('<br>');
+const keys = (messages: readonly MessageDefinition[]): string =>
+  messages.map(({ routingKey }) => `\`${routingKey}\``).join('<br>');
 
 const servicesThat = (role: Role, message: MessageDefinition, topology: Topology): string[] =>
-  Object.entries(topology).filter(([, messages]) => messages[role].some(({ routingKey }) => routingKey === message.routingKey))
+  Object.entries(topology)
+    .filter(([, messages]) => messages[role].some(({ routingKey }) => routingKey === message.routingKey))
     .map(([service]) => service);
 
-const distinct = <Definition extends MessageDefinition>(messages: readonly Definition[]): Definition[] =>
-  [...new Map(messages.map((message) => [message.routingKey, message])).values()];
+const distinct = <Definition extends MessageDefinition>(messages: readonly Definition[]): Definition[] => [
+  ...new Map(messages.map((message) => [message.routingKey, message])).values(),
+];

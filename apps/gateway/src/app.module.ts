@@ -18,9 +18,14 @@ import { UpstreamClient } from './upstreams/upstream-client.js';
   controllers: [IndexController],
   providers: [
     { provide: UPSTREAM_OPTIONS, useValue: gatewayConfig },
-    UpstreamAgent, UpstreamClient,
-    EdgeAccess, FrontDoor,
-    OneProduct, OrderDetails, ProductAvailability, ProductList,
+    UpstreamAgent,
+    UpstreamClient,
+    EdgeAccess,
+    FrontDoor,
+    OneProduct,
+    OrderDetails,
+    ProductAvailability,
+    ProductList,
   ],
 })
 export class AppModule {}

@@ -27,9 +27,17 @@ describe('the route table', () => {
   test('lets nobody in but those it says', async () => {
     for (const { method, path, auth } of await routes()) {
       const ask = async (headers: Record<string, string>) => (await call(path, { method, headers })).status;
-      const refused = [await ask({}), await ask({ authorization: 'Bearer nonsense' }), await ask(customer), await ask(admin)]
-        .map((status) => (status === 401 || status === 403 ? status : 'in'));
-      const expected = { public: ['in', 'in', 'in', 'in'], 'signed-in': [401, 401, 'in', 'in'], admin: [401, 401, 403, 'in'] };
+      const refused = [
+        await ask({}),
+        await ask({ authorization: 'Bearer nonsense' }),
+        await ask(customer),
+        await ask(admin),
+      ].map((status) => (status === 401 || status === 403 ? status : 'in'));
+      const expected = {
+        public: ['in', 'in', 'in', 'in'],
+        'signed-in': [401, 401, 'in', 'in'],
+        admin: [401, 401, 403, 'in'],
+      };
       expect({ method, path, refused }).toEqual({ method, path, refused: expected[auth] });
     }
   });
@@ -47,7 +55,9 @@ describe('a request that is passed on', () => {
     const response = await post('/api/v1/orders?dry=a%2Fb', '{"items":[]}', { ...customer, 'idempotency-key': 'k-1' });
     expect([response.status, await response.json()]).toEqual([202, { id: 'o-1' }]);
     expect(gateway.services.orders.last).toMatchObject({
-      method: 'POST', url: '/orders?dry=a%2Fb', body: '{"items":[]}',
+      method: 'POST',
+      url: '/orders?dry=a%2Fb',
+      body: '{"items":[]}',
       headers: { 'idempotency-key': 'k-1', authorization: customer.authorization, 'content-type': 'application/json' },
     });
   });
@@ -66,13 +76,25 @@ describe('a request that is passed on', () => {
   });
 
   test('loses headers that it has no right to, and says where it comes from', async () => {
-    const forged = { 'x-user-id': 'me', 'x-user-roles': 'admin', 'x-forwarded-for': '10.0.0.1', 'x-forwarded-prefix': '/evil', forwarded: 'for=10.0.0.1', cookie: 'a=b' };
+    const forged = {
+      'x-user-id': 'me',
+      'x-user-roles': 'admin',
+      'x-forwarded-for': '10.0.0.1',
+      'x-forwarded-prefix': '/evil',
+      forwarded: 'for=10.0.0.1',
+      cookie: 'a=b',
+    };
     await call('/api/v1/orders', { headers: { ...customer, ...forged, 'x-souk-faults': 'orders.x=fail@1' } });
     const headers = gateway.services.orders.last?.headers ?? {};
-    expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['x-user-id', 'x-user-roles', 'forwarded', 'cookie']));
+    expect(Object.keys(headers)).not.toEqual(
+      expect.arrayContaining(['x-user-id', 'x-user-roles', 'forwarded', 'cookie']),
+    );
     expect(headers).toMatchObject({
-      'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http', 'x-forwarded-prefix': '/api/v1',
-      'x-forwarded-host': new URL(gateway.url).host, 'x-souk-faults': 'orders.x=fail@1',
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-prefix': '/api/v1',
+      'x-forwarded-host': new URL(gateway.url).host,
+      'x-souk-faults': 'orders.x=fail@1',
     });
   });
 
@@ -86,7 +108,13 @@ describe('a request that is passed on', () => {
   });
 
   test("gets the service's own problem as it is", async () => {
-    const problem = { type: 'about:blank', title: 'Bad Request', status: 400, detail: 'The body is not JSON.', instance: '/api/v1/auth/login' };
+    const problem = {
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'The body is not JSON.',
+      instance: '/api/v1/auth/login',
+    };
     gateway.services.users.answersJson(problem, 400);
     const response = await post('/api/v1/auth/login', '{"email": ');
     expect(response.headers.get('content-type')).toContain('application/problem+json');
@@ -107,11 +135,14 @@ describe('a request that is passed on', () => {
     expect(gateway.services.users.last?.headers).not.toHaveProperty('x-forwarded-prefix');
   });
 
-  test.each(['/api/v1/orders/..%2f..%2fmetrics', '/api/v1/orders/%2e%2e/metrics', '/api/v1/orders/%zz'])('can not climb out of its path: %s', async (path) => {
-    const response = await call(path, { headers: customer });
-    expect([400, 404]).toContain(response.status);
-    expect(gateway.services.orders.received).toEqual([]);
-  });
+  test.each(['/api/v1/orders/..%2f..%2fmetrics', '/api/v1/orders/%2e%2e/metrics', '/api/v1/orders/%zz'])(
+    'can not climb out of its path: %s',
+    async (path) => {
+      const response = await call(path, { headers: customer });
+      expect([400, 404]).toContain(response.status);
+      expect(gateway.services.orders.received).toEqual([]);
+    },
+  );
 });
 
 describe('a body', () => {
@@ -127,13 +158,22 @@ describe('a body', () => {
   test('that says it is larger is refused before anybody reads it', async () => {
     const response = await post('/api/v1/orders', tooLarge, customer);
     expect(response.status).toBe(413);
-    expect(await response.json()).toMatchObject({ status: 413, detail: 'The body is larger than 256 KiB.', instance: '/api/v1/orders' });
+    expect(await response.json()).toMatchObject({
+      status: 413,
+      detail: 'The body is larger than 256 KiB.',
+      instance: '/api/v1/orders',
+    });
     expect(gateway.services.orders.received).toEqual([]);
   });
 
   test('that turns out to be larger is refused too', async () => {
     const body = new Blob([tooLarge]).stream();
-    const response = await call('/api/v1/orders', { method: 'POST', body, headers: customer, duplex: 'half' } as RequestInit);
+    const response = await call('/api/v1/orders', {
+      method: 'POST',
+      body,
+      headers: customer,
+      duplex: 'half',
+    } as RequestInit);
     expect(response.status).toBe(413);
     expect(gateway.services.orders.received).toEqual([]);
   });
@@ -147,7 +187,11 @@ describe('a service that does not answer', () => {
     const response = await call('/api/v1/orders', { headers: customer });
     await orders.listen(port);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(await response.json()).toMatchObject({ status: 503, detail: 'The orders service is not available at the moment.', instance: '/api/v1/orders' });
+    expect(await response.json()).toMatchObject({
+      status: 503,
+      detail: 'The orders service is not available at the moment.',
+      instance: '/api/v1/orders',
+    });
   });
 
   test('because it breaks off: 503', async () => {
@@ -165,12 +209,23 @@ describe('a service that does not answer', () => {
 
 test('a problem says where it happened, whatever the caller claims', async () => {
   const claim = { 'x-forwarded-prefix': '/elsewhere' };
-  const [refused, unknown] = await Promise.all([call('/api/v1/orders', { headers: claim }), call('/nowhere', { headers: claim })]);
-  expect([await refused.json(), await unknown.json()]).toMatchObject([{ instance: '/api/v1/orders' }, { instance: '/nowhere' }]);
+  const [refused, unknown] = await Promise.all([
+    call('/api/v1/orders', { headers: claim }),
+    call('/nowhere', { headers: claim }),
+  ]);
+  expect([await refused.json(), await unknown.json()]).toMatchObject([
+    { instance: '/api/v1/orders' },
+    { instance: '/nowhere' },
+  ]);
 });
 
 describe('what is not in the table', () => {
-  test.each([['GET', '/api/v1/nothing'], ['DELETE', '/api/v1/orders'], ['GET', '/orders'], ['GET', '/api/v1/reservations/1']])('is a 404 problem: %s %s', async (method, path) => {
+  test.each([
+    ['GET', '/api/v1/nothing'],
+    ['DELETE', '/api/v1/orders'],
+    ['GET', '/orders'],
+    ['GET', '/api/v1/reservations/1'],
+  ])('is a 404 problem: %s %s', async (method, path) => {
     const response = await call(path, { method, headers: admin });
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     expect(await response.json()).toMatchObject({ status: 404, instance: path });

@@ -7,7 +7,15 @@ import { configureGateway } from './gateway-test.config.js';
 
 export const customerId = '0197a000-0000-7000-8000-00000000c057';
 
-const UPSTREAMS: readonly Upstream[] = ['users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'];
+const UPSTREAMS: readonly Upstream[] = [
+  'users',
+  'products',
+  'orders',
+  'inventory',
+  'payment',
+  'shipping',
+  'notifications',
+];
 
 /** The real gateway in front of fake services. */
 export interface GatewayUnderTest {
@@ -21,7 +29,10 @@ export interface GatewayUnderTest {
 export async function startGateway(): Promise<GatewayUnderTest> {
   const issuer = await TokenIssuer.start();
   const services = await startServices();
-  configureGateway(mapValues(services, ({ url }) => url), issuer.jwksUrl);
+  configureGateway(
+    mapValues(services, ({ url }) => url),
+    issuer.jwksUrl,
+  );
   const gateway = await startConfigured();
   const signedIn = async (role: Role = 'customer') => ({ authorization: await issuer.authorization(customerId, role) });
   const stop = async (): Promise<void> => {

@@ -21,7 +21,10 @@ describe('an adjustment', () => {
   test('never goes below what is reserved', async () => {
     const lamp = await inventory.hasProduct(3);
     await inventory.reserve(newId(), { productId: lamp, quantity: 2 });
-    await expect(adjust(lamp, -2)).rejects.toMatchObject({ status: 409, detail: '2 of the 3 on hand are reserved: -2 would go below that.' });
+    await expect(adjust(lamp, -2)).rejects.toMatchObject({
+      status: 409,
+      detail: '2 of the 3 on hand are reserved: -2 would go below that.',
+    });
     expect(await adjust(lamp, -1)).toMatchObject({ onHand: 2, reserved: 2 });
   });
 
@@ -56,7 +59,11 @@ describe('an adjustment', () => {
 
 describe('availability', () => {
   test('is told for many products at once, in the order asked, without numbers', async () => {
-    const [none, some, many] = await Promise.all([inventory.hasProduct(0), inventory.hasProduct(5), inventory.hasProduct(6)]);
+    const [none, some, many] = await Promise.all([
+      inventory.hasProduct(0),
+      inventory.hasProduct(5),
+      inventory.hasProduct(6),
+    ]);
     const unknown = newId();
     expect(await inventory.readStock.availability([many, none, unknown, some])).toEqual([
       { productId: many, availability: 'in_stock' },

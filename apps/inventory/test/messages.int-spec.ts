@@ -22,15 +22,27 @@ const anOrder = (orderId = newId()) => ({ orderId, customerId, saga: 'orchestrat
 
 function envelopeOf({ definition, subject, payload }: Message, source: string, id = newId()): Envelope {
   return {
-    specversion: '1.0', id, source, type: definition.name, dataversion: definition.version, subject, time: new Date().toISOString(),
-    datacontenttype: 'application/json', correlationid: subject, replyto: `${source}.replies`, data: payload,
+    specversion: '1.0',
+    id,
+    source,
+    type: definition.name,
+    dataversion: definition.version,
+    subject,
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    correlationid: subject,
+    replyto: `${source}.replies`,
+    data: payload,
   };
 }
 
 /** Sends a command as orders does, and gives the answer. */
 async function command(message: Message, id = newId()): Promise<Envelope> {
   const to = { exchange: exchanges.commands, routingKey: message.definition.routingKey };
-  await broker.publishAs('orders', to, JSON.stringify(envelopeOf(message, 'orders', id)), { messageId: id, type: message.definition.name });
+  await broker.publishAs('orders', to, JSON.stringify(envelopeOf(message, 'orders', id)), {
+    messageId: id,
+    type: message.definition.name,
+  });
   return eventually(nextReply);
 }
 
@@ -43,7 +55,10 @@ async function nextReply(): Promise<Envelope> {
 async function announce(source: string, event: Message<EventDefinition>): Promise<void> {
   const id = newId();
   const to = { exchange: exchanges.events, routingKey: event.definition.routingKey };
-  await broker.publishAs(source, to, JSON.stringify(envelopeOf(event, source, id)), { messageId: id, type: event.definition.name });
+  await broker.publishAs(source, to, JSON.stringify(envelopeOf(event, source, id)), {
+    messageId: id,
+    type: event.definition.name,
+  });
 }
 
 describe('a command', () => {
@@ -54,15 +69,26 @@ describe('a command', () => {
       await command(reserveStock(order.orderId, { ...order, items: [{ productId: lamp, quantity: 2 }] })),
       await command(reserveStock(newId(), { ...anOrder(), items: [{ productId: lamp, quantity: 2 }] })),
     ];
-    expect(done).toMatchObject({ type: 'inventory.reserve-stock.reply', subject: order.orderId, data: { outcome: 'done' } });
-    expect(refused.data).toEqual({ outcome: 'refused', code: 'OUT_OF_STOCK', message: 'Not enough of SOUK-3 in stock: 2 ordered, 1 available.' });
+    expect(done).toMatchObject({
+      type: 'inventory.reserve-stock.reply',
+      subject: order.orderId,
+      data: { outcome: 'done' },
+    });
+    expect(refused.data).toEqual({
+      outcome: 'refused',
+      code: 'OUT_OF_STOCK',
+      message: 'Not enough of SOUK-3 in stock: 2 ordered, 1 available.',
+    });
     expect(await inventory.level(lamp)).toEqual([3, 2]);
   });
 
   test('that comes twice is obeyed once and answered alike', async () => {
     const lamp = await inventory.hasProduct(3);
     const order = anOrder();
-    const [id, reserve] = [newId(), reserveStock(order.orderId, { ...order, items: [{ productId: lamp, quantity: 2 }] })];
+    const [id, reserve] = [
+      newId(),
+      reserveStock(order.orderId, { ...order, items: [{ productId: lamp, quantity: 2 }] }),
+    ];
     const answers = [await command(reserve, id), await command(reserve, id)];
     expect(answers[1]).toEqual(answers[0]);
     expect(await inventory.level(lamp)).toEqual([3, 2]);
@@ -81,7 +107,16 @@ describe('a command', () => {
 describe('an event', () => {
   test('of a new product opens its stock', async () => {
     const productId = newId();
-    await announce('products', productAdded(productId, { productId, version: 1, sku: 'SOUK-NEW', name: 'New', price: { amount: 100, currency: 'EUR' } }));
+    await announce(
+      'products',
+      productAdded(productId, {
+        productId,
+        version: 1,
+        sku: 'SOUK-NEW',
+        name: 'New',
+        price: { amount: 100, currency: 'EUR' },
+      }),
+    );
     expect(await eventually(() => inventory.level(productId))).toEqual([0, 0]);
   });
 
@@ -89,7 +124,10 @@ describe('an event', () => {
     const lamp = await inventory.hasProduct(3);
     const order = anOrder();
     await inventory.reserve(order.orderId, { productId: lamp, quantity: 2 });
-    await announce('shipping', shipmentDispatched(order.orderId, { ...order, shipmentId: newId(), trackingNumber: 'T-1' }));
+    await announce(
+      'shipping',
+      shipmentDispatched(order.orderId, { ...order, shipmentId: newId(), trackingNumber: 'T-1' }),
+    );
     await eventually(async () => expect(await inventory.level(lamp)).toEqual([1, 0]));
   });
 });

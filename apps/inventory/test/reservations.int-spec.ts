@@ -9,21 +9,35 @@ beforeAll(async () => {
 });
 afterAll(() => inventory.stop());
 
-const times = <Result>(count: number, make: (index: number) => Promise<Result>) => Promise.all(Array.from({ length: count }, (_, index) => make(index)));
+const times = <Result>(count: number, make: (index: number) => Promise<Result>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => make(index)));
 
 describe('reserving', () => {
   test('sets stock aside for the order', async () => {
     const lamp = await inventory.hasProduct(3);
-    expect(await inventory.reserve(newId(), { productId: lamp, quantity: 2 })).toMatchObject({ status: 'RESERVED', reason: null });
+    expect(await inventory.reserve(newId(), { productId: lamp, quantity: 2 })).toMatchObject({
+      status: 'RESERVED',
+      reason: null,
+    });
     expect(await inventory.level(lamp)).toEqual([3, 2]);
   });
 
   test('sets aside all lines or none', async () => {
     const [lamp, rug] = await Promise.all([inventory.hasProduct(3), inventory.hasProduct(1)]);
     const order = newId();
-    const reservation = await inventory.reserve(order, { productId: lamp, quantity: 1 }, { productId: rug, quantity: 2 });
-    expect(reservation).toMatchObject({ status: 'REFUSED', reason: 'Not enough of SOUK-1 in stock: 2 ordered, 1 available.' });
-    expect([await inventory.level(lamp), await inventory.level(rug)]).toEqual([[3, 0], [1, 0]]);
+    const reservation = await inventory.reserve(
+      order,
+      { productId: lamp, quantity: 1 },
+      { productId: rug, quantity: 2 },
+    );
+    expect(reservation).toMatchObject({
+      status: 'REFUSED',
+      reason: 'Not enough of SOUK-1 in stock: 2 ordered, 1 available.',
+    });
+    expect([await inventory.level(lamp), await inventory.level(rug)]).toEqual([
+      [3, 0],
+      [1, 0],
+    ]);
   });
 
   test('counts lines of the same product together', async () => {
@@ -54,7 +68,9 @@ describe('reserving', () => {
 
   test('refuses what was never in stock', async () => {
     const unknown = newId();
-    expect((await inventory.reserve(newId(), { productId: unknown, quantity: 1 })).reason).toBe(`Product ${unknown} is not in stock.`);
+    expect((await inventory.reserve(newId(), { productId: unknown, quantity: 1 })).reason).toBe(
+      `Product ${unknown} is not in stock.`,
+    );
   });
 
   test('lets exactly one of 200 buyers have the last one', async () => {
@@ -67,9 +83,14 @@ describe('reserving', () => {
   test('of the same products in opposite order never ends in a deadlock', async () => {
     const [lamp, rug] = await Promise.all([inventory.hasProduct(100), inventory.hasProduct(100)]);
     const lines = [lamp, rug].map((productId) => ({ productId, quantity: 1 }));
-    const reservations = await times(100, (index) => inventory.reserve(newId(), ...(index % 2 === 0 ? lines : lines.toReversed())));
+    const reservations = await times(100, (index) =>
+      inventory.reserve(newId(), ...(index % 2 === 0 ? lines : lines.toReversed())),
+    );
     expect(reservations.every(({ status }) => status === 'RESERVED')).toBe(true);
-    expect([await inventory.level(lamp), await inventory.level(rug)]).toEqual([[100, 100], [100, 100]]);
+    expect([await inventory.level(lamp), await inventory.level(rug)]).toEqual([
+      [100, 100],
+      [100, 100],
+    ]);
   });
 });
 
@@ -94,7 +115,9 @@ describe('releasing', () => {
   test('at the same moment as reserving leaves nothing reserved', async () => {
     const lamp = await inventory.hasProduct(50);
     const orders = Array.from({ length: 25 }, () => newId());
-    await Promise.all(orders.flatMap((order) => [inventory.reserve(order, { productId: lamp, quantity: 2 }), inventory.release(order)]));
+    await Promise.all(
+      orders.flatMap((order) => [inventory.reserve(order, { productId: lamp, quantity: 2 }), inventory.release(order)]),
+    );
     expect(await inventory.level(lamp)).toEqual([50, 0]);
   });
 
@@ -113,10 +136,16 @@ describe('shipping', () => {
     const order = newId();
     await inventory.reserve(order, { productId: lamp, quantity: 2 }, { productId: rug, quantity: 4 });
     await times(2, () => inventory.ship(order));
-    expect([await inventory.level(lamp), await inventory.level(rug)]).toEqual([[1, 0], [5, 0]]);
+    expect([await inventory.level(lamp), await inventory.level(rug)]).toEqual([
+      [1, 0],
+      [5, 0],
+    ]);
     const { items, total } = await inventory.readStock.movements(lamp, { page: 1, limit: 10 });
     expect(total).toBe(2);
-    expect(items).toMatchObject([{ kind: 'SHIPMENT', delta: -2, orderId: order, onHand: 1 }, { kind: 'ADJUSTMENT', delta: 3, onHand: 3 }]);
+    expect(items).toMatchObject([
+      { kind: 'SHIPMENT', delta: -2, orderId: order, onHand: 1 },
+      { kind: 'ADJUSTMENT', delta: 3, onHand: 3 },
+    ]);
   });
 
   test('an order that holds nothing fails loudly', async () => {

@@ -18,7 +18,11 @@ export class MailModule {
 }
 
 function sendingMails(url: string, from: MailAddress): DynamicModule {
-  return { module: MailModule, providers: [{ provide: Mailer, useFactory: () => new SmtpMailer(url, from) }], exports: [Mailer] };
+  return {
+    module: MailModule,
+    providers: [{ provide: Mailer, useFactory: () => new SmtpMailer(url, from) }],
+    exports: [Mailer],
+  };
 }
 
 function keepingMails(from: MailAddress): DynamicModule {

@@ -21,7 +21,13 @@ class BrokenMailer extends Mailer {
 function moduleOn({ mongoUrl }: FreshMongo): new () => object {
   @Module({
     imports: [MongoModule.for({ service: 'notifications', mongoUrl, collections: notificationsCollections })],
-    providers: [DispatchQueue, NotificationRepository, RecipientRepository, SendNotification, { provide: Mailer, useClass: BrokenMailer }],
+    providers: [
+      DispatchQueue,
+      NotificationRepository,
+      RecipientRepository,
+      SendNotification,
+      { provide: Mailer, useClass: BrokenMailer },
+    ],
   })
   class DispatchModule {}
   return DispatchModule;
@@ -42,7 +48,8 @@ afterAll(async () => {
   await place.drop();
 });
 
-const documents = () => app.get(MongoDatabase).db.collection<{ _id: string; status: string; attempts: number }>('notifications');
+const documents = () =>
+  app.get(MongoDatabase).db.collection<{ _id: string; status: string; attempts: number }>('notifications');
 const makeAllDue = () => documents().updateMany({}, [{ $set: { dueAt: { $subtract: ['$$NOW', 1] } } }]);
 const state = async ({ id }: Notification) => {
   const { status, attempts } = (await documents().findOne({ _id: id })) ?? {};
@@ -50,7 +57,13 @@ const state = async ({ id }: Notification) => {
 };
 
 async function aPending(recipientId = newId()): Promise<Notification> {
-  const notification: Notification = { id: newId(), recipientId, content: { template: 'welcome' }, attempts: 0, traceparent: null };
+  const notification: Notification = {
+    id: newId(),
+    recipientId,
+    content: { template: 'welcome' },
+    attempts: 0,
+    traceparent: null,
+  };
   await app.get(MongoTransactions).run((work) => app.get(NotificationRepository).add(work, notification));
   return notification;
 }

@@ -18,26 +18,56 @@ describe('the mailbox as Mailpit serves it', () => {
   test('lists the newest first, a page at a time', async () => {
     const { body } = await notifications.get<Record<string, unknown>>('/api/v1/messages?limit=1&start=0');
     expect(body).toEqual({
-      total: 2, unread: 2, count: 1, messages_count: 2, start: 0, tags: [],
-      messages: [expect.objectContaining({
-        ID: expect.any(String), MessageID: expect.stringMatching(/@souk\.test$/), From: { Name: 'Souk', Address: 'shop@souk.test' },
-        To: [{ Name: 'Ada', Address: ada.email }], Subject: 'Welcome to Souk', Created: expect.stringMatching(/Z$/), Read: false,
-        Size: expect.any(Number), Snippet: expect.stringContaining('Dear Ada,'),
-      })],
+      total: 2,
+      unread: 2,
+      count: 1,
+      messages_count: 2,
+      start: 0,
+      tags: [],
+      messages: [
+        expect.objectContaining({
+          ID: expect.any(String),
+          MessageID: expect.stringMatching(/@souk\.test$/),
+          From: { Name: 'Souk', Address: 'shop@souk.test' },
+          To: [{ Name: 'Ada', Address: ada.email }],
+          Subject: 'Welcome to Souk',
+          Created: expect.stringMatching(/Z$/),
+          Read: false,
+          Size: expect.any(Number),
+          Snippet: expect.stringContaining('Dear Ada,'),
+        }),
+      ],
     });
   });
 
-  test.each([['to:eve@', 1], ['to:souk.test', 2], ['to:.*', 0], ['subject:welcome', 2], ['"stall card"', 2], ['to:eve@ subject:order', 0]])(
-    'finds %s', async (query, count) => {
-      const { body } = await notifications.get<{ messages_count: number; total: number }>(`/api/v1/search?query=${encodeURIComponent(query)}`);
-      expect(body).toMatchObject({ messages_count: count, total: 2 });
-    });
+  test.each([
+    ['to:eve@', 1],
+    ['to:souk.test', 2],
+    ['to:.*', 0],
+    ['subject:welcome', 2],
+    ['"stall card"', 2],
+    ['to:eve@ subject:order', 0],
+  ])('finds %s', async (query, count) => {
+    const { body } = await notifications.get<{ messages_count: number; total: number }>(
+      `/api/v1/search?query=${encodeURIComponent(query)}`,
+    );
+    expect(body).toMatchObject({ messages_count: count, total: 2 });
+  });
 
   test('shows a mail as a whole, and its source', async () => {
-    const { body: { messages: [first] } } = await notifications.get<{ messages: { ID: string; Size: number }[] }>('/api/v1/search?query=to:eve@');
+    const {
+      body: {
+        messages: [first],
+      },
+    } = await notifications.get<{ messages: { ID: string; Size: number }[] }>('/api/v1/search?query=to:eve@');
     const id = first?.ID ?? '';
     const { body } = await notifications.get<Record<string, unknown>>(`/api/v1/message/${id}`);
-    expect(body).toMatchObject({ ID: id, Subject: 'Welcome to Souk', Text: expect.stringContaining('Dear <script>'), HTML: expect.not.stringContaining('<script>') });
+    expect(body).toMatchObject({
+      ID: id,
+      Subject: 'Welcome to Souk',
+      Text: expect.stringContaining('Dear <script>'),
+      HTML: expect.not.stringContaining('<script>'),
+    });
     const source = await notifications.get(`/api/v1/message/${id}/raw`);
     expect(source.contentType).toContain('text/plain');
     expect(Buffer.byteLength(source.text)).toBe(first?.Size);
@@ -59,7 +89,11 @@ describe('the mailbox for people', () => {
   });
 
   test('a mail is locked in its frame', async () => {
-    const { body: { messages: [first] } } = await notifications.get<{ messages: { ID: string }[] }>('/api/v1/search?query=to:eve@');
+    const {
+      body: {
+        messages: [first],
+      },
+    } = await notifications.get<{ messages: { ID: string }[] }>('/api/v1/search?query=to:eve@');
     const { text } = await notifications.get(`/mails/${first?.ID ?? ''}`);
     expect(text).toContain('<iframe sandbox');
     expect(text).not.toContain('<script');

@@ -1,4 +1,12 @@
-import { orderConfirmed, orderRejected, shipmentDispatched, topology, type UserFacts, userRegistered, userUpdated } from '@souk/contracts';
+import {
+  orderConfirmed,
+  orderRejected,
+  shipmentDispatched,
+  topology,
+  type UserFacts,
+  userRegistered,
+  userUpdated,
+} from '@souk/contracts';
 import { type EventDefinition, newId, type Payload } from '@souk/kernel';
 import { type Envelope, exchanges } from '@souk/messaging';
 import { MongoDatabase } from '@souk/persistence';
@@ -25,7 +33,11 @@ export class NotificationsUnderTest {
   ) {}
 
   static async start(): Promise<NotificationsUnderTest> {
-    const [database, broker, issuer] = await Promise.all([freshMongo('notifications'), FreshBroker.create(topology), TokenIssuer.start()]);
+    const [database, broker, issuer] = await Promise.all([
+      freshMongo('notifications'),
+      FreshBroker.create(topology),
+      TokenIssuer.start(),
+    ]);
     configureNotifications(database.mongoUrl, broker.urlFor('notifications'), issuer.jwksUrl);
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
@@ -55,7 +67,10 @@ export class NotificationsUnderTest {
   }
 
   rejected(orderId: string, customerId: string): Promise<string> {
-    const payload = { ...about(orderId, customerId), reason: { code: 'OUT_OF_STOCK' as const, message: 'SOUK-LAMP is sold out' } };
+    const payload = {
+      ...about(orderId, customerId),
+      reason: { code: 'OUT_OF_STOCK' as const, message: 'SOUK-LAMP is sold out' },
+    };
     return this.tell('orders', orderRejected, payload);
   }
 
@@ -68,7 +83,8 @@ export class NotificationsUnderTest {
   async hasHandled(messageId: string): Promise<void> {
     const inbox = this.app.get(MongoDatabase).db.collection('inbox_messages');
     await eventually(async () => {
-      if ((await inbox.countDocuments({ '_id.messageId': messageId })) === 0) throw new Error(`message ${messageId} is not handled`);
+      if ((await inbox.countDocuments({ '_id.messageId': messageId })) === 0)
+        throw new Error(`message ${messageId} is not handled`);
     });
   }
 
@@ -90,14 +106,22 @@ export class NotificationsUnderTest {
   }
 
   async ofOrder(orderId: string): Promise<NotificationView[]> {
-    const { body } = await this.get<{ items: NotificationView[] }>(`/notifications?orderId=${orderId}`, await this.admin());
+    const { body } = await this.get<{ items: NotificationView[] }>(
+      `/notifications?orderId=${orderId}`,
+      await this.admin(),
+    );
     return body.items;
   }
 
   /** Waits until these mails, and no others, have come to the address; newest first. */
-  async mailsTo(address: string, subjects: readonly string[]): Promise<{ ID: string; Subject: string; Snippet: string }[]> {
+  async mailsTo(
+    address: string,
+    subjects: readonly string[],
+  ): Promise<{ ID: string; Subject: string; Snippet: string }[]> {
     return eventually(async () => {
-      const { body } = await this.get<{ messages: { ID: string; Subject: string; Snippet: string }[] }>(`/api/v1/search?query=to:${address}`);
+      const { body } = await this.get<{ messages: { ID: string; Subject: string; Snippet: string }[] }>(
+        `/api/v1/search?query=to:${address}`,
+      );
       const got = body.messages.map(({ Subject }) => Subject).toSorted();
       if (got.join() !== subjects.toSorted().join()) throw new Error(`${address} has got: ${got.join(', ')}`);
       return body.messages;
@@ -105,12 +129,27 @@ export class NotificationsUnderTest {
   }
 
   /** @returns the id of the message. */
-  private async tell<Event extends EventDefinition>(source: string, { name, routingKey }: Event, data: Payload<Event>, id = newId()): Promise<string> {
+  private async tell<Event extends EventDefinition>(
+    source: string,
+    { name, routingKey }: Event,
+    data: Payload<Event>,
+    id = newId(),
+  ): Promise<string> {
     const envelope: Envelope = {
-      specversion: '1.0', id, source, type: name, dataversion: 1, subject: newId(), time: new Date().toISOString(),
-      datacontenttype: 'application/json', correlationid: id, data,
+      specversion: '1.0',
+      id,
+      source,
+      type: name,
+      dataversion: 1,
+      subject: newId(),
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      correlationid: id,
+      data,
     };
-    await this.broker.publishAs(source, { exchange: exchanges.events, routingKey }, JSON.stringify(envelope), { messageId: id });
+    await this.broker.publishAs(source, { exchange: exchanges.events, routingKey }, JSON.stringify(envelope), {
+      messageId: id,
+    });
     return id;
   }
 }

@@ -36,7 +36,14 @@ describe('people are told', () => {
     await notifications.confirmed(orderId, ada.userId);
     await notifications.dispatched(orderId, ada.userId);
     const items = await becomes(orderId, ['order-confirmed sent 1', 'order-shipped sent 1']);
-    expect(items[0]).toEqual({ id: expect.any(String), template: 'order-confirmed', status: 'sent', attempts: 1, createdAt: expect.any(String), sentAt: expect.any(String) });
+    expect(items[0]).toEqual({
+      id: expect.any(String),
+      template: 'order-confirmed',
+      status: 'sent',
+      attempts: 1,
+      createdAt: expect.any(String),
+      sentAt: expect.any(String),
+    });
     await notifications.mailsTo(ada.email, [WELCOME, CONFIRMED, 'Your order is on its way']);
   });
 
@@ -45,8 +52,11 @@ describe('people are told', () => {
     await notifications.registered(ada);
     await notifications.rejected(orderId, ada.userId);
     const mails = await notifications.mailsTo(ada.email, [WELCOME, 'We could not fulfil your order']);
-    const { body } = await notifications.get<{ Text: string; HTML: string }>(`/api/v1/message/${mails.find(({ Subject }) => Subject !== WELCOME)?.ID ?? ''}`);
-    for (const told of [orderId, 'SOUK-LAMP is sold out']) expect([body.Text, body.HTML]).toEqual([expect.stringContaining(told), expect.stringContaining(told)]);
+    const { body } = await notifications.get<{ Text: string; HTML: string }>(
+      `/api/v1/message/${mails.find(({ Subject }) => Subject !== WELCOME)?.ID ?? ''}`,
+    );
+    for (const told of [orderId, 'SOUK-LAMP is sold out'])
+      expect([body.Text, body.HTML]).toEqual([expect.stringContaining(told), expect.stringContaining(told)]);
   });
 
   test('by the name they have now', async () => {
@@ -95,7 +105,9 @@ describe('a mail that does not get through', () => {
     const all = notifications.app.get(MongoDatabase).db.collection('notifications');
     await notifications.confirmed(orderId, ada.userId);
     await becomes(orderId, ['order-confirmed sent 1']);
-    await all.updateOne({ orderId }, [{ $set: { status: 'pending', sentAt: null, dueAt: { $subtract: ['$$NOW', 1] } } }]);
+    await all.updateOne({ orderId }, [
+      { $set: { status: 'pending', sentAt: null, dueAt: { $subtract: ['$$NOW', 1] } } },
+    ]);
     await becomes(orderId, ['order-confirmed sent 2']);
     await notifications.mailsTo(ada.email, [WELCOME, CONFIRMED]);
   });
@@ -117,7 +129,9 @@ describe('what was told about an order', () => {
   });
 
   test.each(['', 'orderId=1', 'orderId[$ne]=1', 'orderId=a&orderId=b'])('400 for ?%s', async (query) => {
-    expect(await notifications.get(`/notifications?${query}`, await notifications.admin())).toMatchObject({ status: 400 });
+    expect(await notifications.get(`/notifications?${query}`, await notifications.admin())).toMatchObject({
+      status: 400,
+    });
   });
 });
 
@@ -129,6 +143,8 @@ test('the audit, and nobody but an admin, is told of every notification about an
   const { body } = await notifications.get<{ items: object[] }>('/audit/notifications', await notifications.admin());
   expect(body.items).toContainEqual({ id: expect.any(String), orderId, template: 'order-confirmed', status: 'sent' });
   expect(body.items).not.toContainEqual(expect.objectContaining({ template: 'welcome' }));
-  const answers = await Promise.all([await notifications.customer(ada.userId), undefined].map((who) => notifications.get('/audit/notifications', who)));
+  const answers = await Promise.all(
+    [await notifications.customer(ada.userId), undefined].map((who) => notifications.get('/audit/notifications', who)),
+  );
   expect(answers.map(({ status }) => status)).toEqual([403, 401]);
 });

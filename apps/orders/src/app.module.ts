@@ -53,8 +53,19 @@ import { OrchestratedFlow } from './sagas/orchestrated-flow.js';
   ],
   providers: [
     { provide: OrderFlow, useClass: OrchestratedFlow },
-    ConfirmOrder, CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderFacts, OrderHistory, OrderPricing, OrderTimeline,
-    OrderViews, PlaceOrder, ProductCopies, RejectOrder,
+    ConfirmOrder,
+    CustomerCopies,
+    IdempotencyKeyPurge,
+    IdempotencyKeys,
+    OrderChanges,
+    OrderFacts,
+    OrderHistory,
+    OrderPricing,
+    OrderTimeline,
+    OrderViews,
+    PlaceOrder,
+    ProductCopies,
+    RejectOrder,
   ],
 })
 export class AppModule {}

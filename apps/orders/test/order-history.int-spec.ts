@@ -24,7 +24,11 @@ describe('an order remembers', () => {
     await change(id, (order) => confirm(order, 'PT1'));
     await change(id, (order) => ship(order, 'PT1'));
     const trail = await orders.history.audit(id, customer);
-    expect(trail.map(({ version, type }) => [version, type])).toEqual([[1, 'OrderPlaced'], [2, 'OrderConfirmed'], [3, 'OrderShipped']]);
+    expect(trail.map(({ version, type }) => [version, type])).toEqual([
+      [1, 'OrderPlaced'],
+      [2, 'OrderConfirmed'],
+      [3, 'OrderShipped'],
+    ]);
     const views = await Promise.all(trail.map(({ occurredAt }) => orders.history.at(id, customer, occurredAt)));
     expect(views.map(({ status }) => status).at(-1)).toBe('SHIPPED');
     expect(await orders.history.now(id, customer)).toMatchObject({ status: 'SHIPPED', version: 3 });
@@ -33,7 +37,9 @@ describe('an order remembers', () => {
   test('that it was not there before it was placed', async () => {
     const { id, customer } = await aPlacedOrder();
     const { placedAt } = await orders.history.now(id, customer);
-    await expect(orders.history.at(id, customer, new Date(placedAt.getTime() - 1))).rejects.toMatchObject({ status: 404 });
+    await expect(orders.history.at(id, customer, new Date(placedAt.getTime() - 1))).rejects.toMatchObject({
+      status: 404,
+    });
     expect(await orders.history.at(id, customer, placedAt)).toMatchObject({ status: 'PENDING', version: 1 });
   });
 
@@ -56,9 +62,11 @@ describe('the read model', () => {
     const customer = await orders.knowsCustomer('Grace Hopper');
     const lamp = await orders.knowsProduct();
     const placed: string[] = [];
-    for (let count = 0; count < 3; count += 1) placed.unshift((await orders.placeOrder.run(customer, newId(), anOrder(lamp))).id);
+    for (let count = 0; count < 3; count += 1)
+      placed.unshift((await orders.placeOrder.run(customer, newId(), anOrder(lamp))).id);
     await change(placed[0] ?? '', (order) => confirm(order, 'PT1'));
-    const list = async (filter: object) => (await orders.views.list({ ownerId: customer, ...filter }, { limit: 10, offset: 0 })).rows.map(({ id }) => id);
+    const list = async (filter: object) =>
+      (await orders.views.list({ ownerId: customer, ...filter }, { limit: 10, offset: 0 })).rows.map(({ id }) => id);
     await eventually(async () => expect(await list({ status: 'CONFIRMED' })).toEqual([placed[0]]));
     expect(await list({})).toEqual(placed);
     expect(await list({ search: `sku-${lamp}` })).toEqual(placed);
@@ -75,10 +83,19 @@ describe('the audit is told', () => {
   test('of every order what its events say, and that the read model agrees', async () => {
     const { id } = await aPlacedOrder();
     await change(id, (order) => confirm(order, 'PT1'));
-    await eventually(async () => expect(await factsOf(id)).toEqual({
-      orderId: id, status: 'CONFIRMED', total: { amount: 1_000, currency: 'EUR' }, units: 1, placedAt: expect.any(Date), changedAt: expect.any(Date),
-      events: { count: 2, lastVersion: 2 }, openSteps: [], readModelDiffersIn: [],
-    }));
+    await eventually(async () =>
+      expect(await factsOf(id)).toEqual({
+        orderId: id,
+        status: 'CONFIRMED',
+        total: { amount: 1_000, currency: 'EUR' },
+        units: 1,
+        placedAt: expect.any(Date),
+        changedAt: expect.any(Date),
+        events: { count: 2, lastVersion: 2 },
+        openSteps: [],
+        readModelDiffersIn: [],
+      }),
+    );
   });
 
   test('of a row of the read model that is not what its events say, and of one that no event speaks of', async () => {
@@ -86,8 +103,12 @@ describe('the audit is told', () => {
     await eventually(async () => expect(await orders.views.find(id)).toBeDefined());
     const invented = newId();
     await orders.rewriteReadModel(`UPDATE order_views SET status = 'SHIPPED' WHERE id = $1`, id);
-    await orders.rewriteReadModel(`
-      INSERT INTO order_views SELECT (jsonb_populate_record(v, jsonb_build_object('id', $2::text))).* FROM order_views v WHERE v.id = $1`, id, invented);
+    await orders.rewriteReadModel(
+      `
+      INSERT INTO order_views SELECT (jsonb_populate_record(v, jsonb_build_object('id', $2::text))).* FROM order_views v WHERE v.id = $1`,
+      id,
+      invented,
+    );
     expect((await factsOf(id))?.readModelDiffersIn).toEqual(['status']);
     expect(await factsOf(invented)).toMatchObject({ events: { count: 0, lastVersion: 1 } });
   });
@@ -96,7 +117,11 @@ describe('the audit is told', () => {
     for (let count = 0; count < 3; count += 1) await aPlacedOrder();
     const all = (await orders.facts.page(null, 1_000)).map(({ orderId }) => orderId);
     const paged: string[] = [];
-    for (let page = await orders.facts.page(null, 2); page.length > 0; page = await orders.facts.page(paged.at(-1) ?? null, 2)) {
+    for (
+      let page = await orders.facts.page(null, 2);
+      page.length > 0;
+      page = await orders.facts.page(paged.at(-1) ?? null, 2)
+    ) {
       paged.push(...page.map(({ orderId }) => orderId));
     }
     expect(paged).toEqual(all);

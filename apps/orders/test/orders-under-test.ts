@@ -32,7 +32,10 @@ export class RememberedFlow extends OrderFlow {
 
 /** Placing, changing and reading orders, on a real database of their own. */
 export class OrdersUnderTest {
-  private constructor(private app: INestApplicationContext, private readonly database: FreshDatabase) {}
+  private constructor(
+    private app: INestApplicationContext,
+    private readonly database: FreshDatabase,
+  ) {}
 
   static async start(): Promise<OrdersUnderTest> {
     const database = await freshDatabase('orders');
@@ -78,13 +81,17 @@ export class OrdersUnderTest {
   /** A customer whose name orders has heard of. */
   async knowsCustomer(name = 'Ada'): Promise<string> {
     const userId = newId();
-    await this.transactions.run((work) => this.app.get(CustomerCopies).save(work, { userId, version: 1, name, email: 'ada@souk.test' }));
+    await this.transactions.run((work) =>
+      this.app.get(CustomerCopies).save(work, { userId, version: 1, name, email: 'ada@souk.test' }),
+    );
     return userId;
   }
 
   /** The service is started again so many days later, as far as remembered requests can tell. */
   async startsAgainAfter(days: number): Promise<void> {
-    await this.transactions.run((work) => work.query('UPDATE idempotency_keys SET created_at = created_at - make_interval(days => $1)', [days]));
+    await this.transactions.run((work) =>
+      work.query('UPDATE idempotency_keys SET created_at = created_at - make_interval(days => $1)', [days]),
+    );
     await this.app.close();
     this.app = await openOn(this.database);
   }
@@ -96,9 +103,12 @@ export class OrdersUnderTest {
 
   /** How many orders there are in the event store. */
   async orderCount(customerId: string): Promise<number> {
-    const [row] = await this.app.get(PostgresReader).query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM events WHERE type = 'OrderPlaced' AND data->>'customerId' = $1`, [customerId],
-    );
+    const [row] = await this.app
+      .get(PostgresReader)
+      .query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM events WHERE type = 'OrderPlaced' AND data->>'customerId' = $1`,
+        [customerId],
+      );
     return row?.count ?? 0;
   }
 
@@ -125,13 +135,27 @@ async function openOn(database: FreshDatabase): Promise<INestApplicationContext>
 function moduleOn(database: FreshDatabase): new () => object {
   @Module({
     imports: [
-      PostgresModule.for({ service: 'orders', migrations: orderMigrations, appendOnly: APPEND_ONLY_TABLES, ...database }),
+      PostgresModule.for({
+        service: 'orders',
+        migrations: orderMigrations,
+        appendOnly: APPEND_ONLY_TABLES,
+        ...database,
+      }),
       EventSourcingModule.for(OrderViewProjection),
     ],
     providers: [
       { provide: OrderFlow, useClass: RememberedFlow },
-      CustomerCopies, IdempotencyKeyPurge, IdempotencyKeys, OrderChanges, OrderFacts, OrderHistory, OrderPricing, OrderViews, PlaceOrder,
-      ProductCopies, SagaTimeline,
+      CustomerCopies,
+      IdempotencyKeyPurge,
+      IdempotencyKeys,
+      OrderChanges,
+      OrderFacts,
+      OrderHistory,
+      OrderPricing,
+      OrderViews,
+      PlaceOrder,
+      ProductCopies,
+      SagaTimeline,
     ],
   })
   class OrdersModule {}

@@ -13,21 +13,48 @@ describe('placing an order', () => {
     const [customer, lamp] = [await orders.knowsCustomer(), await orders.knowsProduct(1_250)];
     const { id, status } = await orders.placeOrder.run(customer, newId(), anOrder(lamp, 3));
     expect(status).toBe('PENDING');
-    expect(await orders.history.now(id, customer)).toMatchObject({ total: { amount: 3_750, currency: 'EUR' }, customerName: 'Ada', version: 1 });
-    expect(orders.begun.find(({ orderId }) => orderId === id)).toMatchObject({ customerId: customer, total: { amount: 3_750 }, paymentToken: 'tok_visa' });
+    expect(await orders.history.now(id, customer)).toMatchObject({
+      total: { amount: 3_750, currency: 'EUR' },
+      customerName: 'Ada',
+      version: 1,
+    });
+    expect(orders.begun.find(({ orderId }) => orderId === id)).toMatchObject({
+      customerId: customer,
+      total: { amount: 3_750 },
+      paymentToken: 'tok_visa',
+    });
   });
 
   test('of an unknown product names the line and leaves nothing behind, not even the key', async () => {
     const [customer, key, lamp] = [await orders.knowsCustomer(), newId(), await orders.knowsProduct()];
-    const request = { ...anOrder(lamp), items: [{ productId: lamp, quantity: 1 }, { productId: newId(), quantity: 1 }] };
-    await expect(orders.placeOrder.run(customer, key, request)).rejects.toMatchObject({ status: 422, errors: [{ path: 'items[1].productId' }] });
+    const request = {
+      ...anOrder(lamp),
+      items: [
+        { productId: lamp, quantity: 1 },
+        { productId: newId(), quantity: 1 },
+      ],
+    };
+    await expect(orders.placeOrder.run(customer, key, request)).rejects.toMatchObject({
+      status: 422,
+      errors: [{ path: 'items[1].productId' }],
+    });
     expect(await orders.orderCount(customer)).toBe(0);
     expect(await orders.placeOrder.run(customer, key, anOrder(lamp))).toMatchObject({ status: 'PENDING' });
   });
 
   test('in two currencies is refused', async () => {
-    const [customer, lamp, rug] = [await orders.knowsCustomer(), await orders.knowsProduct(), await orders.knowsProduct(1_000, 'USD')];
-    const request = { ...anOrder(lamp), items: [{ productId: lamp, quantity: 1 }, { productId: rug, quantity: 1 }] };
+    const [customer, lamp, rug] = [
+      await orders.knowsCustomer(),
+      await orders.knowsProduct(),
+      await orders.knowsProduct(1_000, 'USD'),
+    ];
+    const request = {
+      ...anOrder(lamp),
+      items: [
+        { productId: lamp, quantity: 1 },
+        { productId: rug, quantity: 1 },
+      ],
+    };
     await expect(orders.placeOrder.run(customer, newId(), request)).rejects.toMatchObject({ status: 422 });
   });
 });
@@ -35,7 +62,9 @@ describe('placing an order', () => {
 describe('the same key', () => {
   test('100 times at once is one order, and everybody gets the same answer', async () => {
     const [customer, key, lamp] = [await orders.knowsCustomer(), newId(), await orders.knowsProduct()];
-    const answers = await Promise.all(Array.from({ length: 100 }, () => orders.placeOrder.run(customer, key, anOrder(lamp))));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => orders.placeOrder.run(customer, key, anOrder(lamp))),
+    );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await orders.orderCount(customer)).toBe(1);
   });
@@ -58,7 +87,12 @@ describe('the same key', () => {
   });
 
   test('of another customer is another order', async () => {
-    const [ada, grace, key, lamp] = [await orders.knowsCustomer(), await orders.knowsCustomer('Grace'), newId(), await orders.knowsProduct()];
+    const [ada, grace, key, lamp] = [
+      await orders.knowsCustomer(),
+      await orders.knowsCustomer('Grace'),
+      newId(),
+      await orders.knowsProduct(),
+    ];
     const first = await orders.placeOrder.run(ada, key, anOrder(lamp));
     const second = await orders.placeOrder.run(grace, key, anOrder(lamp));
     expect(second.id).not.toBe(first.id);

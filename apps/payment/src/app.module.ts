@@ -24,8 +24,13 @@ import { paymentMigrations } from './persistence/payment-migrations.js';
     PaymentsModule.for(paymentConfig),
   ],
   controllers: [
-    AuditController, MessagesAuditController, PaymentsController,
-    AuthorisePaymentHandler, VoidAuthorisationHandler, CapturePaymentHandler, RefundPaymentHandler,
+    AuditController,
+    MessagesAuditController,
+    PaymentsController,
+    AuthorisePaymentHandler,
+    VoidAuthorisationHandler,
+    CapturePaymentHandler,
+    RefundPaymentHandler,
   ],
   providers: [PaymentFacts],
 })

@@ -8,11 +8,12 @@ beforeEach(async () => {
 });
 afterEach(() => payment.stop());
 
-const isChargedOnce = (orderId: string, calls: number) => eventually(async () => {
-  expect(await payment.status(orderId)).toBe('AUTHORISED');
-  expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved', calls }]);
-  expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done']]);
-});
+const isChargedOnce = (orderId: string, calls: number) =>
+  eventually(async () => {
+    expect(await payment.status(orderId)).toBe('AUTHORISED');
+    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved', calls }]);
+    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done']]);
+  });
 
 async function restart(): Promise<void> {
   await payment.stop({ keepDatabase: true });
@@ -67,31 +68,60 @@ test('a request that reaches the provider long after it was given up for lost is
   await eventually(async () => expect(await payment.status(orderId)).toBe('VOIDED'));
   expect(await payment.ledger(orderId)).toEqual([]);
   onItsWay.resolve();
-  await eventually(async () => expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved' }, { operation: 'void', status: 'approved' }]));
+  await eventually(async () =>
+    expect(await payment.ledger(orderId)).toMatchObject([
+      { operation: 'authorise', status: 'approved' },
+      { operation: 'void', status: 'approved' },
+    ]),
+  );
   await eventually(async () => expect(await payment.status(orderId)).toBe('VOIDED'));
 });
 
 test('two replicas make each call once', async () => {
   const other = await PaymentUnderTest.start(payment.database);
   const orders = Array.from({ length: 30 }, () => newId());
-  await Promise.all(orders.map((orderId, index) => (index % 2 === 0 ? payment : other).authorise(orderId, 'tok_visa', { amount: index })));
-  await eventually(async () => expect(await Promise.all(orders.map((orderId) => payment.status(orderId)))).toEqual(orders.map(() => 'AUTHORISED')));
-  const books = await payment.rows('SELECT sum(calls)::int AS calls, sum(amount)::int AS held FROM simulated_provider.operations');
+  await Promise.all(
+    orders.map((orderId, index) =>
+      (index % 2 === 0 ? payment : other).authorise(orderId, 'tok_visa', { amount: index }),
+    ),
+  );
+  await eventually(async () =>
+    expect(await Promise.all(orders.map((orderId) => payment.status(orderId)))).toEqual(orders.map(() => 'AUTHORISED')),
+  );
+  const books = await payment.rows(
+    'SELECT sum(calls)::int AS calls, sum(amount)::int AS held FROM simulated_provider.operations',
+  );
   expect(books).toEqual([{ calls: 30, held: 435 }]);
   await other.stop({ keepDatabase: true });
 });
 
 test('the books of the provider and of payment say the same', async () => {
-  const orders = ['tok_visa', 'tok_flaky', 'tok_declined', 'tok_visa', 'tok_timeout'].map((token) => ({ orderId: newId(), token }));
+  const orders = ['tok_visa', 'tok_flaky', 'tok_declined', 'tok_visa', 'tok_timeout'].map((token) => ({
+    orderId: newId(),
+    token,
+  }));
   await Promise.all(orders.map(({ orderId, token }) => payment.authorise(orderId, token)));
   const [first, second, , fourth] = orders.map(({ orderId }) => orderId) as [string, string, string, string];
-  await eventually(async () => expect(await Promise.all(orders.map(({ orderId }) => payment.status(orderId)))).not.toContain('PENDING'));
+  await eventually(async () =>
+    expect(await Promise.all(orders.map(({ orderId }) => payment.status(orderId)))).not.toContain('PENDING'),
+  );
   await Promise.all([payment.capture(first), payment.void(second), payment.capture(fourth)]);
   await payment.refund(fourth);
-  await eventually(async () => expect(await Promise.all([first, second, fourth].map((orderId) => payment.status(orderId)))).toEqual(['CAPTURED', 'VOIDED', 'REFUNDED']));
+  await eventually(async () =>
+    expect(await Promise.all([first, second, fourth].map((orderId) => payment.status(orderId)))).toEqual([
+      'CAPTURED',
+      'VOIDED',
+      'REFUNDED',
+    ]),
+  );
   const money = await payment.rows(`
     SELECT operation, count(*)::int AS count FROM simulated_provider.operations WHERE status = 'approved' GROUP BY operation ORDER BY operation`);
-  expect(money).toEqual([{ operation: 'authorise', count: 4 }, { operation: 'capture', count: 2 }, { operation: 'refund', count: 1 }, { operation: 'void', count: 1 }]);
+  expect(money).toEqual([
+    { operation: 'authorise', count: 4 },
+    { operation: 'capture', count: 2 },
+    { operation: 'refund', count: 1 },
+    { operation: 'void', count: 1 },
+  ]);
   const differing = await payment.rows(`
     SELECT o.id FROM simulated_provider.operations o
     FULL JOIN (SELECT jsonb_each_text(provider_ids) AS known FROM payments) p ON (p.known).value = o.id AND (p.known).key = o.operation

@@ -9,7 +9,13 @@ export interface Surroundings {
 /** Sets the environment that the service reads when its module is imported; times are short. */
 export function configurePayment({ databaseUrl, migrationDatabaseUrl, rabbitmqUrl, jwksUrl }: Surroundings): void {
   Object.assign(process.env, {
-    PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: migrationDatabaseUrl,
-    RABBITMQ_URL: rabbitmqUrl, JWKS_URL: jwksUrl, PROVIDER_TIMEOUT_MS: '300', LATE_SUCCESS_MS: '1000',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: databaseUrl,
+    MIGRATION_DATABASE_URL: migrationDatabaseUrl,
+    RABBITMQ_URL: rabbitmqUrl,
+    JWKS_URL: jwksUrl,
+    PROVIDER_TIMEOUT_MS: '300',
+    LATE_SUCCESS_MS: '1000',
   });
 }

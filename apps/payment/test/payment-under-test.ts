@@ -3,7 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { authorisePayment, capturePayment, refundPayment, voidAuthorisation } from '@souk/contracts';
 import { type CommandDefinition, newId } from '@souk/kernel';
 import type { Envelope, ReplyAddress, ReplyData } from '@souk/messaging';
-import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
+import {
+  PostgresDatabase,
+  PostgresModule,
+  PostgresReader,
+  PostgresTransactions,
+  type PostgresUnitOfWork,
+} from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import { AuthorisePayment } from '../src/application/authorise-payment.js';
 import { CapturePayment } from '../src/application/capture-payment.js';
@@ -33,12 +39,18 @@ class TestModule {}
 
 /** The inside of payment on a database of its own, without broker and HTTP. */
 export class PaymentUnderTest {
-  private constructor(private readonly app: INestApplicationContext, readonly database: FreshDatabase) {}
+  private constructor(
+    private readonly app: INestApplicationContext,
+    readonly database: FreshDatabase,
+  ) {}
 
   /** Starts it, or another replica beside or after one on the same database. */
   static async start(shared?: FreshDatabase): Promise<PaymentUnderTest> {
     const database = shared ?? (await freshDatabase('payment'));
-    const imports = [PostgresModule.for({ service: 'payment', ...database, migrations: paymentMigrations }), PaymentsModule.for(TIMES)];
+    const imports = [
+      PostgresModule.for({ service: 'payment', ...database, migrations: paymentMigrations }),
+      PaymentsModule.for(TIMES),
+    ];
     const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
     await app.get(PostgresDatabase).ready();
     return new PaymentUnderTest(app, database);
@@ -65,24 +77,34 @@ export class PaymentUnderTest {
 
   authorise(orderId: string, token: string, { amount = 5_000, commandId = newId() } = {}): Promise<void> {
     const order = { orderId, customerId, amount: { amount, currency: 'EUR' }, token };
-    return this.obey(authorisePayment, orderId, commandId, (work, address) => this.app.get(AuthorisePayment).run(work, order, address));
+    return this.obey(authorisePayment, orderId, commandId, (work, address) =>
+      this.app.get(AuthorisePayment).run(work, order, address),
+    );
   }
 
   void(orderId: string, commandId = newId()): Promise<void> {
-    return this.obey(voidAuthorisation, orderId, commandId, (work, address) => this.app.get(VoidAuthorisation).run(work, orderId, customerId, address));
+    return this.obey(voidAuthorisation, orderId, commandId, (work, address) =>
+      this.app.get(VoidAuthorisation).run(work, orderId, customerId, address),
+    );
   }
 
   capture(orderId: string, commandId = newId()): Promise<void> {
-    return this.obey(capturePayment, orderId, commandId, (work, address) => this.app.get(CapturePayment).run(work, orderId, address));
+    return this.obey(capturePayment, orderId, commandId, (work, address) =>
+      this.app.get(CapturePayment).run(work, orderId, address),
+    );
   }
 
   refund(orderId: string, commandId = newId()): Promise<void> {
-    return this.obey(refundPayment, orderId, commandId, (work, address) => this.app.get(RefundPayment).run(work, orderId, address));
+    return this.obey(refundPayment, orderId, commandId, (work, address) =>
+      this.app.get(RefundPayment).run(work, orderId, address),
+    );
   }
 
   /** Makes every call that is put off due now: time passes. */
   async timePasses(): Promise<void> {
-    await this.app.get(PostgresTransactions).run((work) => work.query(`UPDATE provider_calls SET due_at = clock_timestamp() WHERE state <> 'settled'`));
+    await this.app
+      .get(PostgresTransactions)
+      .run((work) => work.query(`UPDATE provider_calls SET due_at = clock_timestamp() WHERE state <> 'settled'`));
     this.app.get(ProviderCallSignal).wake();
   }
 
@@ -110,13 +132,31 @@ export class PaymentUnderTest {
   }
 
   private async obey(
-    command: CommandDefinition, orderId: string, id: string, run: (work: PostgresUnitOfWork, address: ReplyAddress) => Promise<void>,
+    command: CommandDefinition,
+    orderId: string,
+    id: string,
+    run: (work: PostgresUnitOfWork, address: ReplyAddress) => Promise<void>,
   ): Promise<void> {
     const envelope: Envelope = {
-      specversion: '1.0', id, source: 'orders', type: command.name, dataversion: 1, subject: orderId, time: new Date().toISOString(),
-      datacontenttype: 'application/json', correlationid: orderId, replyto: 'orders.replies', data: {},
+      specversion: '1.0',
+      id,
+      source: 'orders',
+      type: command.name,
+      dataversion: 1,
+      subject: orderId,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      correlationid: orderId,
+      replyto: 'orders.replies',
+      data: {},
     };
-    const address = { commandId: id, command: command.name, replyTo: 'orders.replies', subject: orderId, correlationId: orderId };
+    const address = {
+      commandId: id,
+      command: command.name,
+      replyTo: 'orders.replies',
+      subject: orderId,
+      correlationId: orderId,
+    };
     await this.app.get(PostgresTransactions).runOnce(command.name, envelope, (work) => run(work, address));
   }
 }

@@ -22,10 +22,15 @@ describe('each card', () => {
   test('tok_visa: held at the first call, answered, and the token forgotten', async () => {
     const orderId = await anAuthorisedOrder();
     expect(await payment.payment(orderId)).toMatchObject({
-      status: 'AUTHORISED', attempts: 1, amount: { amount: 5_000, currency: 'EUR' }, provider: { authorise: expect.stringMatching(/^authorise_/) },
+      status: 'AUTHORISED',
+      attempts: 1,
+      amount: { amount: 5_000, currency: 'EUR' },
+      provider: { authorise: expect.stringMatching(/^authorise_/) },
     });
     expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done']]);
-    expect(await payment.rows('SELECT token FROM provider_calls WHERE order_id = $1', orderId)).toEqual([{ token: null }]);
+    expect(await payment.rows('SELECT token FROM provider_calls WHERE order_id = $1', orderId)).toEqual([
+      { token: null },
+    ]);
   });
 
   test.each([
@@ -45,7 +50,10 @@ describe('each card', () => {
     await payment.capture(orderId);
     await becomes(orderId, 'CAPTURED');
     expect(await payment.payment(orderId)).toMatchObject({ attempts: 3, providerCalls: { authorise: 3, capture: 1 } });
-    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', calls: 3 }, { operation: 'capture', amount: 5_000 }]);
+    expect(await payment.ledger(orderId)).toMatchObject([
+      { operation: 'authorise', calls: 3 },
+      { operation: 'capture', amount: 5_000 },
+    ]);
   });
 
   test('tok_timeout: the outcome is asked for, not assumed; nobody wants to void it, so it stands', async () => {
@@ -62,7 +70,10 @@ describe('each card', () => {
       expect(await payment.status(orderId)).toBe('CAPTURED');
     });
     expect(await payment.payment(orderId)).toMatchObject({ providerCalls: { capture: 21 } });
-    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done'], ['payment.capture-payment.reply', 'done']]);
+    expect(await payment.replies(orderId)).toEqual([
+      ['payment.authorise-payment.reply', 'done'],
+      ['payment.capture-payment.reply', 'done'],
+    ]);
   });
 });
 
@@ -71,7 +82,10 @@ describe('a void', () => {
     const orderId = await anAuthorisedOrder();
     await payment.void(orderId);
     await becomes(orderId, 'VOIDED');
-    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise' }, { operation: 'void', status: 'approved' }]);
+    expect(await payment.ledger(orderId)).toMatchObject([
+      { operation: 'authorise' },
+      { operation: 'void', status: 'approved' },
+    ]);
     expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
   });
 
@@ -80,7 +94,10 @@ describe('a void', () => {
     await payment.void(orderId);
     await payment.authorise(orderId, 'tok_visa');
     expect(await payment.payment(orderId)).toMatchObject({ status: 'VOIDED', amount: null, attempts: 0 });
-    expect(await payment.replies(orderId)).toEqual([['payment.void-authorisation.reply', 'done'], ['payment.authorise-payment.reply', 'refused']]);
+    expect(await payment.replies(orderId)).toEqual([
+      ['payment.void-authorisation.reply', 'done'],
+      ['payment.authorise-payment.reply', 'refused'],
+    ]);
     expect(await payment.ledger(orderId)).toEqual([]);
   });
 
@@ -91,7 +108,10 @@ describe('a void', () => {
     await payment.void(orderId);
     expect(await payment.replies(orderId)).toEqual([]);
     await becomes(orderId, 'VOIDED');
-    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved', calls: 1 }, { operation: 'void', status: 'approved' }]);
+    expect(await payment.ledger(orderId)).toMatchObject([
+      { operation: 'authorise', status: 'approved', calls: 1 },
+      { operation: 'void', status: 'approved' },
+    ]);
     expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
   });
 
@@ -145,8 +165,13 @@ describe('asked twice', () => {
     await Promise.all([payment.capture(orderId), payment.capture(orderId)]);
     await becomes(orderId, 'CAPTURED');
     await payment.capture(orderId);
-    expect((await payment.replies(orderId)).filter(([type]) => type === 'payment.capture-payment.reply')).toHaveLength(3);
-    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise' }, { operation: 'capture', calls: 1 }]);
+    expect((await payment.replies(orderId)).filter(([type]) => type === 'payment.capture-payment.reply')).toHaveLength(
+      3,
+    );
+    expect(await payment.ledger(orderId)).toMatchObject([
+      { operation: 'authorise' },
+      { operation: 'capture', calls: 1 },
+    ]);
   });
 
   test('a refund gives the money back once', async () => {
@@ -156,7 +181,9 @@ describe('asked twice', () => {
     await payment.refund(orderId);
     await becomes(orderId, 'REFUNDED');
     expect(await payment.ledger(orderId)).toMatchObject([
-      { operation: 'authorise' }, { operation: 'capture', status: 'approved' }, { operation: 'refund', status: 'approved', calls: 1 },
+      { operation: 'authorise' },
+      { operation: 'capture', status: 'approved' },
+      { operation: 'refund', status: 'approved', calls: 1 },
     ]);
   });
 });

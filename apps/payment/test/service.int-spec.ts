@@ -32,16 +32,25 @@ describe('a command', () => {
   test('is obeyed, and answered once the provider has answered', async () => {
     const order = anOrder();
     expect(await command(authorise(order))).toMatchObject({
-      type: 'payment.authorise-payment.reply', subject: order.orderId, data: { outcome: 'done', reply: { paymentId: expect.any(String) } },
+      type: 'payment.authorise-payment.reply',
+      subject: order.orderId,
+      data: { outcome: 'done', reply: { paymentId: expect.any(String) } },
     });
     expect((await command(capturePayment(order.orderId, order))).data).toEqual({ outcome: 'done', reply: {} });
     expect((await command(refundPayment(order.orderId, order))).data).toEqual({ outcome: 'done', reply: {} });
-    expect((await payment.get(`/payments/${order.orderId}`, owner)).body).toMatchObject({ status: 'REFUNDED', attempts: 1 });
+    expect((await payment.get(`/payments/${order.orderId}`, owner)).body).toMatchObject({
+      status: 'REFUNDED',
+      attempts: 1,
+    });
   });
 
   test('that is refused says why', async () => {
     const answer = await command(authorise(anOrder(), 'tok_insufficient_funds'));
-    expect(answer.data).toEqual({ outcome: 'refused', code: 'PAYMENT_DECLINED', message: 'There is not enough money on the card.' });
+    expect(answer.data).toEqual({
+      outcome: 'refused',
+      code: 'PAYMENT_DECLINED',
+      message: 'There is not enough money on the card.',
+    });
   });
 
   test('that comes twice is obeyed once and answered alike', async () => {
@@ -55,7 +64,10 @@ describe('a command', () => {
   test('to void that comes before the one to authorise is kept in mind', async () => {
     const order = anOrder();
     expect((await command(voidAuthorisation(order.orderId, order))).data).toEqual({ outcome: 'done', reply: {} });
-    expect((await command(authorise(order))).data).toMatchObject({ outcome: 'refused', message: 'The order was given up before its payment was made.' });
+    expect((await command(authorise(order))).data).toMatchObject({
+      outcome: 'refused',
+      message: 'The order was given up before its payment was made.',
+    });
   });
 
   test('to void a payment that nobody knows the outcome of is answered when its late success is voided', async () => {
@@ -72,16 +84,30 @@ describe('a payment', () => {
   test('is shown to the owner of the order and to admins, without the card; for others it does not exist', async () => {
     const order = anOrder();
     await command(authorise(order));
-    const answers = await Promise.all([owner, admin, stranger, undefined].map((who) => payment.get(`/payments/${order.orderId}`, who)));
+    const answers = await Promise.all(
+      [owner, admin, stranger, undefined].map((who) => payment.get(`/payments/${order.orderId}`, who)),
+    );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 401]);
     expect(answers[0]?.body).toEqual({
-      orderId: order.orderId, paymentId: expect.any(String), customerId, status: 'AUTHORISED', amount, attempts: 1, declineReason: null,
-      provider: { authorise: expect.any(String) }, providerCalls: { authorise: 1 }, createdAt: expect.any(String), updatedAt: expect.any(String),
+      orderId: order.orderId,
+      paymentId: expect.any(String),
+      customerId,
+      status: 'AUTHORISED',
+      amount,
+      attempts: 1,
+      declineReason: null,
+      provider: { authorise: expect.any(String) },
+      providerCalls: { authorise: 1 },
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
     });
   });
 
   test('is 404 where there is none, 400 for what is no id', async () => {
-    expect([(await payment.get(`/payments/${newId()}`, admin)).status, (await payment.get('/payments/lamp', admin)).status]).toEqual([404, 400]);
+    expect([
+      (await payment.get(`/payments/${newId()}`, admin)).status,
+      (await payment.get('/payments/lamp', admin)).status,
+    ]).toEqual([404, 400]);
   });
 
   test('stands in the list of admins, by status', async () => {
@@ -89,7 +115,10 @@ describe('a payment', () => {
     await command(authorise(order, 'tok_declined'));
     const { body } = await payment.get('/payments?status=DECLINED&limit=1', admin);
     expect(body).toMatchObject({ items: [{ orderId: order.orderId, status: 'DECLINED' }], page: 1, limit: 1 });
-    expect([(await payment.get('/payments', owner)).status, (await payment.get('/payments?status=LOST', admin)).status]).toEqual([403, 400]);
+    expect([
+      (await payment.get('/payments', owner)).status,
+      (await payment.get('/payments?status=LOST', admin)).status,
+    ]).toEqual([403, 400]);
   });
 });
 
@@ -99,15 +128,30 @@ describe('the audit', () => {
     await command(authorise(order));
     const { body: payments } = await payment.get('/audit/payments', admin);
     const authorisationKey = `pay_${order.orderId}_authorise`;
-    expect(payments['items']).toContainEqual({ orderId: order.orderId, status: 'AUTHORISED', amount, authorisationKey });
+    expect(payments['items']).toContainEqual({
+      orderId: order.orderId,
+      status: 'AUTHORISED',
+      amount,
+      authorisationKey,
+    });
     const { body: statements } = await payment.get('/audit/statements', admin);
     expect(statements['items']).toContainEqual({
-      authorisationId: expect.any(String), authorisationKey, currency: 'EUR', held: 5_000, captured: 0, refunded: 0,
+      authorisationId: expect.any(String),
+      authorisationKey,
+      currency: 'EUR',
+      held: 5_000,
+      captured: 0,
+      refunded: 0,
     });
   });
 
   test('is told what is left in the outbox and parked', async () => {
-    await eventually(async () => expect((await payment.get('/audit/messages', admin)).body).toEqual({ outbox: { unpublished: 0, failed: 0 }, parked: 0 }));
+    await eventually(async () =>
+      expect((await payment.get('/audit/messages', admin)).body).toEqual({
+        outbox: { unpublished: 0, failed: 0 },
+        parked: 0,
+      }),
+    );
   });
 
   test('is for admins only', async () => {

@@ -12,8 +12,13 @@ beforeAll(async () => {
 afterAll(() => products.stop());
 
 const aLamp = (changes: object = {}) => ({
-  sku: `LAMP-${newId()}`, name: 'Copper lamp', description: 'Hammered by hand', category: 'lamps', price: { amount: 6_900, currency: 'EUR' },
-  imageUrl: 'https://images.souk.test/lamp.webp', ...changes,
+  sku: `LAMP-${newId()}`,
+  name: 'Copper lamp',
+  description: 'Hammered by hand',
+  category: 'lamps',
+  price: { amount: 6_900, currency: 'EUR' },
+  imageUrl: 'https://images.souk.test/lamp.webp',
+  ...changes,
 });
 
 describe('adding a product', () => {
@@ -31,7 +36,9 @@ describe('adding a product', () => {
 
   test('a SKU is taken once, in any case of letters, however fast two are', async () => {
     const lamp = aLamp();
-    const answers = await Promise.all([lamp.sku, lamp.sku.toUpperCase(), lamp.sku].map((sku) => products.add({ ...lamp, sku })));
+    const answers = await Promise.all(
+      [lamp.sku, lamp.sku.toUpperCase(), lamp.sku].map((sku) => products.add({ ...lamp, sku })),
+    );
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 409, 409]);
     const taken = answers.find(({ status }) => status === 201);
     expect(await products.published(taken?.body['id'])).toHaveLength(1);
@@ -40,7 +47,9 @@ describe('adding a product', () => {
 
   test('is for admins', async () => {
     expect(await products.ask('POST', '/products', { body: aLamp() })).toMatchObject({ status: 401 });
-    expect(await products.ask('POST', '/products', { body: aLamp(), as: products.customer })).toMatchObject({ status: 403 });
+    expect(await products.ask('POST', '/products', { body: aLamp(), as: products.customer })).toMatchObject({
+      status: 403,
+    });
   });
 
   test.each([
@@ -61,28 +70,41 @@ describe('adding a product', () => {
 });
 
 test('events leave for those who listen', async () => {
-  const { body: { id } } = await products.add(aLamp());
+  const {
+    body: { id },
+  } = await products.add(aLamp());
   await eventually(async () => {
     const message = await products.broker.take('inventory.product.added');
-    expect(JSON.parse(message?.content.toString() ?? '{}')).toMatchObject({ source: 'products', type: 'product.added', subject: id });
+    expect(JSON.parse(message?.content.toString() ?? '{}')).toMatchObject({
+      source: 'products',
+      type: 'product.added',
+      subject: id,
+    });
   });
 });
 
 describe('changing a product', () => {
   test('leaves the rest as it is, and tells the others with a new version', async () => {
     const lamp = aLamp();
-    const { body: { id } } = await products.add(lamp);
+    const {
+      body: { id },
+    } = await products.add(lamp);
     const { status, body } = await products.change(id, { price: { amount: 100, currency: 'EUR' } });
     expect(status).toBe(200);
     expect(body).toEqual({ id, ...lamp, price: { amount: 100, currency: 'EUR' } });
     await products.change(id, { price: { amount: 100, currency: 'EUR' } });
     expect((await products.published(id)).slice(1)).toEqual([
-      ['product.changed', { productId: id, version: 2, sku: lamp.sku, name: lamp.name, price: { amount: 100, currency: 'EUR' } }],
+      [
+        'product.changed',
+        { productId: id, version: 2, sku: lamp.sku, name: lamp.name, price: { amount: 100, currency: 'EUR' } },
+      ],
     ]);
   });
 
   test('many at once are all done, one after the other, and told in that order', async () => {
-    const { body: { id } } = await products.add(aLamp());
+    const {
+      body: { id },
+    } = await products.add(aLamp());
     const names = ['one', 'two', 'three', 'four', 'five'];
     const answers = await Promise.all(names.map((name) => products.change(id, { name })));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
@@ -92,10 +114,14 @@ describe('changing a product', () => {
   });
 
   test('of an unknown product is 404; of its SKU, or of nothing, 422; by a customer 403', async () => {
-    const { body: { id } } = await products.add(aLamp());
+    const {
+      body: { id },
+    } = await products.add(aLamp());
     expect(await products.change(newId(), { name: 'Other' })).toMatchObject({ status: 404 });
     expect(await products.change(id, { sku: 'OTHER' })).toMatchObject({ status: 422 });
     expect(await products.change(id, {})).toMatchObject({ status: 422 });
-    expect(await products.ask('PATCH', `/products/${String(id)}`, { body: { name: 'Mine' }, as: products.customer })).toMatchObject({ status: 403 });
+    expect(
+      await products.ask('PATCH', `/products/${String(id)}`, { body: { name: 'Mine' }, as: products.customer }),
+    ).toMatchObject({ status: 403 });
   });
 });

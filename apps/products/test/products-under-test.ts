@@ -24,13 +24,20 @@ export class ProductsUnderTest {
   ) {}
 
   static async start(): Promise<ProductsUnderTest> {
-    const [database, broker, issuer] = await Promise.all([freshMongo('products'), FreshBroker.create(topology), TokenIssuer.start()]);
+    const [database, broker, issuer] = await Promise.all([
+      freshMongo('products'),
+      FreshBroker.create(topology),
+      TokenIssuer.start(),
+    ]);
     configureProducts(database.mongoUrl, broker.urlFor('products'), issuer.jwksUrl);
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
     await app.init();
     await app.get(MongoDatabase).ready();
-    const [admin, customer] = await Promise.all([issuer.authorization(newId(), 'admin'), issuer.authorization(newId(), 'customer')]);
+    const [admin, customer] = await Promise.all([
+      issuer.authorization(newId(), 'admin'),
+      issuer.authorization(newId(), 'customer'),
+    ]);
     return new ProductsUnderTest(app, broker, database, issuer, admin, customer);
   }
 
@@ -40,8 +47,17 @@ export class ProductsUnderTest {
     await Promise.all([this.broker.drop(), this.database.drop()]);
   }
 
-  async ask(method: 'GET' | 'POST' | 'PATCH', url: string, { body, as: authorization }: { body?: object; as?: string } = {}): Promise<Answer> {
-    const response = await this.app.inject({ method, url, headers: authorization === undefined ? {} : { authorization }, payload: body });
+  async ask(
+    method: 'GET' | 'POST' | 'PATCH',
+    url: string,
+    { body, as: authorization }: { body?: object; as?: string } = {},
+  ): Promise<Answer> {
+    const response = await this.app.inject({
+      method,
+      url,
+      headers: authorization === undefined ? {} : { authorization },
+      payload: body,
+    });
     return { status: response.statusCode, body: response.json(), location: response.headers['location'] };
   }
 
@@ -63,6 +79,8 @@ export class ProductsUnderTest {
   async published(id: unknown): Promise<[string, object][]> {
     const outbox = this.app.get(MongoReader).collection<{ body: string }>('outbox_messages');
     const documents = await outbox.find({ subject: String(id) }, { sort: { sequence: 1 } }).toArray();
-    return documents.map(({ body }) => JSON.parse(body) as { type: string; data: object }).map(({ type, data }) => [type, data]);
+    return documents
+      .map(({ body }) => JSON.parse(body) as { type: string; data: object })
+      .map(({ type, data }) => [type, data]);
   }
 }

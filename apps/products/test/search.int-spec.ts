@@ -15,7 +15,9 @@ const stall: [sku: string, name: string, description: string, category: string][
 beforeAll(async () => {
   products = await ProductsUnderTest.start();
   const shared = { price: { amount: 100, currency: 'EUR' }, imageUrl: 'https://images.souk.test/x.webp' };
-  await Promise.all(stall.map(([sku, name, description, category]) => products.add({ sku, name, description, category, ...shared })));
+  await Promise.all(
+    stall.map(([sku, name, description, category]) => products.add({ sku, name, description, category, ...shared })),
+  );
 });
 afterAll(() => products.stop());
 
@@ -48,7 +50,14 @@ describe('the catalogue', () => {
   });
 
   test.each([
-    'page=0', 'limit=101', 'limit=many', 'search[$ne]=x', 'search=a&search=b', 'category[$gt]=', '$where=1', 'search=a%00b',
+    'page=0',
+    'limit=101',
+    'limit=many',
+    'search[$ne]=x',
+    'search=a&search=b',
+    'category[$gt]=',
+    '$where=1',
+    'search=a%00b',
   ])('400 for ?%s', async (query) => {
     expect(await products.ask('GET', `/products?${query}`)).toMatchObject({ status: 400 });
   });

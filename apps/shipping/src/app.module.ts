@@ -23,8 +23,12 @@ import { shippingConfig } from './shipping.config.js';
     ShipmentsModule.for(shippingConfig),
   ],
   controllers: [
-    AuditController, MessagesAuditController, ShipmentsController,
-    BookShipmentHandler, CancelShipmentHandler, DispatchShipmentWhenOrderConfirmed,
+    AuditController,
+    MessagesAuditController,
+    ShipmentsController,
+    BookShipmentHandler,
+    CancelShipmentHandler,
+    DispatchShipmentWhenOrderConfirmed,
   ],
   providers: [ShipmentFacts],
 })

@@ -25,8 +25,14 @@ export class ShipmentsModule {
       providers: [
         { provide: ShippingSettings, useValue: settings },
         { provide: Carriers, useValue: new Carriers([new IberiaExpress(), new MeridianPost()]) },
-        ...useCases, DueMilestones, MilestoneSignal, MilestoneTimers, ReachMilestone,
-        MilestoneRepository, ShipmentRepository, ShipmentViews,
+        ...useCases,
+        DueMilestones,
+        MilestoneSignal,
+        MilestoneTimers,
+        ReachMilestone,
+        MilestoneRepository,
+        ShipmentRepository,
+        ShipmentViews,
       ],
       exports: useCases,
     };

@@ -16,7 +16,11 @@ export class RunningShipping {
   ) {}
 
   static async start(): Promise<RunningShipping> {
-    const [database, broker, issuer] = await Promise.all([freshDatabase('shipping'), FreshBroker.create(topology), TokenIssuer.start()]);
+    const [database, broker, issuer] = await Promise.all([
+      freshDatabase('shipping'),
+      FreshBroker.create(topology),
+      TokenIssuer.start(),
+    ]);
     configureShipping({ ...database, rabbitmqUrl: broker.urlFor('shipping'), jwksUrl: issuer.jwksUrl });
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
@@ -53,15 +57,31 @@ export class RunningShipping {
   }
 
   async get(url: string, authorization?: string): Promise<{ status: number; body: Record<string, unknown> }> {
-    const response = await this.app.inject({ method: 'GET', url, headers: { ...(authorization && { authorization }) } });
+    const response = await this.app.inject({
+      method: 'GET',
+      url,
+      headers: { ...(authorization && { authorization }) },
+    });
     return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
   }
 
   private async say(exchange: string, { definition, subject, payload }: Message, id: string): Promise<void> {
     const envelope: Envelope = {
-      specversion: '1.0', id, source: 'orders', type: definition.name, dataversion: definition.version, subject, time: new Date().toISOString(),
-      datacontenttype: 'application/json', correlationid: subject, replyto: 'orders.replies', data: payload,
+      specversion: '1.0',
+      id,
+      source: 'orders',
+      type: definition.name,
+      dataversion: definition.version,
+      subject,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      correlationid: subject,
+      replyto: 'orders.replies',
+      data: payload,
     };
-    await this.broker.publishAs('orders', { exchange, routingKey: definition.routingKey }, JSON.stringify(envelope), { messageId: id, type: definition.name });
+    await this.broker.publishAs('orders', { exchange, routingKey: definition.routingKey }, JSON.stringify(envelope), {
+      messageId: id,
+      type: definition.name,
+    });
   }
 }

@@ -17,7 +17,8 @@ afterAll(() => shipping.stop());
 
 const anOrder = () => ({ orderId: newId(), customerId, saga: 'orchestration' as const });
 type Order = ReturnType<typeof anOrder>;
-const book = (order: Order, country = 'PT') => bookShipment(order.orderId, { ...order, address: { ...address, country } });
+const book = (order: Order, country = 'PT') =>
+  bookShipment(order.orderId, { ...order, address: { ...address, country } });
 
 async function command(message: Message, id = newId()): Promise<Envelope> {
   await shipping.send(message, id);
@@ -34,7 +35,11 @@ describe('a command', () => {
   });
 
   test('that is refused names the country', async () => {
-    expect((await command(book(anOrder(), 'AQ'))).data).toEqual({ outcome: 'refused', code: 'UNDELIVERABLE', message: 'No carrier delivers to Antarctica (AQ).' });
+    expect((await command(book(anOrder(), 'AQ'))).data).toEqual({
+      outcome: 'refused',
+      code: 'UNDELIVERABLE',
+      message: 'No carrier delivers to Antarctica (AQ).',
+    });
   });
 
   test('that comes twice is obeyed once and answered alike', async () => {
@@ -47,7 +52,10 @@ describe('a command', () => {
   test('to cancel that comes before the one to book is kept in mind', async () => {
     const order = anOrder();
     expect((await command(cancelShipment(order.orderId, order))).data).toEqual({ outcome: 'done', reply: {} });
-    expect((await command(book(order))).data).toMatchObject({ outcome: 'refused', message: 'The shipment was cancelled before it was booked.' });
+    expect((await command(book(order))).data).toMatchObject({
+      outcome: 'refused',
+      message: 'The shipment was cancelled before it was booked.',
+    });
   });
 });
 
@@ -57,22 +65,47 @@ test('a confirmed order is dispatched, then delivered, and orders hears of both'
   await shipping.announce(orderConfirmed(order.orderId, { ...order, total: { amount: 1, currency: 'EUR' } }));
   const { body } = await shipping.get(`/shipments/${order.orderId}`, owner);
   const data = { ...order, shipmentId: body['shipmentId'], trackingNumber: body['trackingNumber'] };
-  expect(await shipping.next('orders.shipment.dispatched')).toMatchObject({ source: 'shipping', subject: order.orderId, correlationid: order.orderId, data });
-  expect(await shipping.next('orders.shipment.delivered')).toMatchObject({ subject: order.orderId, correlationid: order.orderId, data });
+  expect(await shipping.next('orders.shipment.dispatched')).toMatchObject({
+    source: 'shipping',
+    subject: order.orderId,
+    correlationid: order.orderId,
+    data,
+  });
+  expect(await shipping.next('orders.shipment.delivered')).toMatchObject({
+    subject: order.orderId,
+    correlationid: order.orderId,
+    data,
+  });
   expect((await shipping.get(`/shipments/${order.orderId}`, owner)).body).toMatchObject({ status: 'DELIVERED' });
 });
 
 test('a shipment is shown to the owner of the order and to admins, without the address; for others it does not exist', async () => {
   const order = anOrder();
   await command(book(order, 'FR'));
-  const [admin, stranger] = [await shipping.issuer.authorization(newId(), 'admin'), await shipping.issuer.authorization(newId(), 'customer')];
-  const answers = await Promise.all([owner, admin, stranger, undefined].map((who) => shipping.get(`/shipments/${order.orderId}`, who)));
+  const [admin, stranger] = [
+    await shipping.issuer.authorization(newId(), 'admin'),
+    await shipping.issuer.authorization(newId(), 'customer'),
+  ];
+  const answers = await Promise.all(
+    [owner, admin, stranger, undefined].map((who) => shipping.get(`/shipments/${order.orderId}`, who)),
+  );
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 401]);
   expect(answers[0]?.body).toEqual({
-    orderId: order.orderId, shipmentId: expect.any(String), customerId, status: 'BOOKED', carrier: 'Meridian Post', reason: null,
-    trackingNumber: expect.stringMatching(/^RM\d{9}PT$/), bookedAt: expect.any(String), dispatchedAt: null, deliveredAt: null,
+    orderId: order.orderId,
+    shipmentId: expect.any(String),
+    customerId,
+    status: 'BOOKED',
+    carrier: 'Meridian Post',
+    reason: null,
+    trackingNumber: expect.stringMatching(/^RM\d{9}PT$/),
+    bookedAt: expect.any(String),
+    dispatchedAt: null,
+    deliveredAt: null,
   });
-  expect([(await shipping.get(`/shipments/${newId()}`, admin)).status, (await shipping.get('/shipments/lamp', admin)).status]).toEqual([404, 400]);
+  expect([
+    (await shipping.get(`/shipments/${newId()}`, admin)).status,
+    (await shipping.get('/shipments/lamp', admin)).status,
+  ]).toEqual([404, 400]);
 });
 
 test('the audit, and nobody but an admin, is told of every shipment', async () => {

@@ -8,15 +8,25 @@ beforeAll(async () => {
 });
 afterAll(() => shipping.stop());
 
-const becomes = (orderId: string, status: string) => eventually(async () => expect(await shipping.status(orderId)).toBe(status));
+const becomes = (orderId: string, status: string) =>
+  eventually(async () => expect(await shipping.status(orderId)).toBe(status));
 
 describe('a booking', () => {
   test('answers with the tracking number of a carrier for the country', async () => {
     const orderId = newId();
     const answer = await shipping.book(orderId);
     const shipment = await shipping.shipment(orderId);
-    expect(answer).toEqual({ outcome: 'done', reply: { shipmentId: shipment?.shipmentId, trackingNumber: shipment?.trackingNumber } });
-    expect(shipment).toMatchObject({ status: 'BOOKED', carrier: 'Iberia Express', bookedAt: expect.any(Date), dispatchedAt: null, deliveredAt: null });
+    expect(answer).toEqual({
+      outcome: 'done',
+      reply: { shipmentId: shipment?.shipmentId, trackingNumber: shipment?.trackingNumber },
+    });
+    expect(shipment).toMatchObject({
+      status: 'BOOKED',
+      carrier: 'Iberia Express',
+      bookedAt: expect.any(Date),
+      dispatchedAt: null,
+      deliveredAt: null,
+    });
   });
 
   test('is refused where nobody delivers, and the customer is told which country', async () => {
@@ -31,7 +41,9 @@ describe('a booking', () => {
     const orderId = newId();
     const answers = await Promise.all(Array.from({ length: 10 }, () => shipping.book(orderId)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await shipping.rows('SELECT count(*)::int AS shipments FROM shipments WHERE order_id = $1', orderId)).toEqual([{ shipments: 1 }]);
+    expect(
+      await shipping.rows('SELECT count(*)::int AS shipments FROM shipments WHERE order_id = $1', orderId),
+    ).toEqual([{ shipments: 1 }]);
   });
 });
 
@@ -50,8 +62,16 @@ describe('a cancellation', () => {
   test('before its booking is remembered, and the late booking refused', async () => {
     const orderId = newId();
     expect(await shipping.cancel(orderId)).toEqual({ outcome: 'done', reply: {} });
-    expect(await shipping.book(orderId)).toMatchObject({ outcome: 'refused', message: 'The shipment was cancelled before it was booked.' });
-    expect(await shipping.shipment(orderId)).toMatchObject({ status: 'CANCELLED', carrier: null, trackingNumber: null, bookedAt: null });
+    expect(await shipping.book(orderId)).toMatchObject({
+      outcome: 'refused',
+      message: 'The shipment was cancelled before it was booked.',
+    });
+    expect(await shipping.shipment(orderId)).toMatchObject({
+      status: 'CANCELLED',
+      carrier: null,
+      trackingNumber: null,
+      bookedAt: null,
+    });
   });
 
   test('racing its booking has one winner, and nothing stays booked', async () => {
@@ -81,7 +101,8 @@ describe('a confirmed order', () => {
     const data = { orderId, customerId, saga: 'orchestration', shipmentId, trackingNumber };
     const correlationId = `request of ${orderId}`;
     expect(await shipping.published(orderId)).toEqual([
-      { name: 'shipment.dispatched', data, correlationId }, { name: 'shipment.delivered', data, correlationId },
+      { name: 'shipment.dispatched', data, correlationId },
+      { name: 'shipment.delivered', data, correlationId },
     ]);
     expect(shipment).toMatchObject({ dispatchedAt: expect.any(Date), deliveredAt: expect.any(Date) });
   });

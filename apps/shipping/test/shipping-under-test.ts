@@ -3,7 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { bookShipment, cancelShipment, orderConfirmed } from '@souk/contracts';
 import { type MessageDefinition, newId } from '@souk/kernel';
 import type { Answer, Envelope } from '@souk/messaging';
-import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
+import {
+  PostgresDatabase,
+  PostgresModule,
+  PostgresReader,
+  PostgresTransactions,
+  type PostgresUnitOfWork,
+} from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import { BookShipment } from '../src/application/book-shipment.js';
 import { CancelShipment } from '../src/application/cancel-shipment.js';
@@ -37,7 +43,10 @@ class TestModule {}
 
 /** The inside of shipping on a database of its own, without broker and HTTP. */
 export class ShippingUnderTest {
-  private constructor(private readonly app: INestApplicationContext, readonly database: FreshDatabase) {}
+  private constructor(
+    private readonly app: INestApplicationContext,
+    readonly database: FreshDatabase,
+  ) {}
 
   /** Starts it, or another replica beside or after one on the same database. */
   static async start(shared?: FreshDatabase, dispatchAfterMs = 50): Promise<ShippingUnderTest> {
@@ -74,7 +83,9 @@ export class ShippingUnderTest {
 
   async confirmed(orderId: string, id = newId()): Promise<void> {
     const reaction = new DispatchShipmentWhenOrderConfirmed(this.app.get(ScheduleMilestone));
-    await this.takes(orderConfirmed, orderId, id, (work) => reaction.handle({ ...about(orderId), total: { amount: 1, currency: 'EUR' } }, work));
+    await this.takes(orderConfirmed, orderId, id, (work) =>
+      reaction.handle({ ...about(orderId), total: { amount: 1, currency: 'EUR' } }, work),
+    );
   }
 
   /** What will happen to the order's parcel next; put off where there is no parcel yet. */
@@ -85,7 +96,9 @@ export class ShippingUnderTest {
 
   /** Makes everything that will happen happen now. */
   async timePasses(): Promise<void> {
-    await this.app.get(PostgresTransactions).run((work) => work.query('UPDATE milestones SET due_at = clock_timestamp()'));
+    await this.app
+      .get(PostgresTransactions)
+      .run((work) => work.query('UPDATE milestones SET due_at = clock_timestamp()'));
     this.app.get(MilestoneSignal).wake();
   }
 
@@ -107,12 +120,23 @@ export class ShippingUnderTest {
   }
 
   private async takes<Result>(
-    { name }: MessageDefinition, orderId: string, id: string, handle: (work: PostgresUnitOfWork) => Promise<Result>,
+    { name }: MessageDefinition,
+    orderId: string,
+    id: string,
+    handle: (work: PostgresUnitOfWork) => Promise<Result>,
   ): Promise<Result | undefined> {
     let result: Result | undefined;
     const envelope: Envelope = {
-      specversion: '1.0', id, source: 'orders', type: name, dataversion: 1, subject: orderId, time: new Date().toISOString(),
-      datacontenttype: 'application/json', correlationid: `request of ${orderId}`, data: {},
+      specversion: '1.0',
+      id,
+      source: 'orders',
+      type: name,
+      dataversion: 1,
+      subject: orderId,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      correlationid: `request of ${orderId}`,
+      data: {},
     };
     await this.app.get(PostgresTransactions).runOnce(name, envelope, async (work) => {
       result = await handle(work);

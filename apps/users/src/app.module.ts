@@ -38,8 +38,18 @@ import { usersConfig } from './users.config.js';
   ],
   controllers: [AuthController, JwksController, MessagesAuditController, UsersController],
   providers: [
-    ReadProfile, RefreshSession, RegisterAccount, RenameAccount, SeedDemoAccounts, SessionTokens, SignIn, SignOut,
-    PasswordHasher, AccountRepository, AccountViews, SessionRepository,
+    ReadProfile,
+    RefreshSession,
+    RegisterAccount,
+    RenameAccount,
+    SeedDemoAccounts,
+    SessionTokens,
+    SignIn,
+    SignOut,
+    PasswordHasher,
+    AccountRepository,
+    AccountViews,
+    SessionRepository,
   ],
 })
 export class AppModule {}

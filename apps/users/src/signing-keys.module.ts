@@ -6,7 +6,11 @@ import { usersConfig } from './users.config.js';
 
 /** The signing keys by themselves, since both the guard and the sign-in need them. */
 @Module({
-  providers: [SigningKeys, SigningKeyRepository, { provide: SealedBox, useFactory: () => new SealedBox(usersConfig.signingKeySecret) }],
+  providers: [
+    SigningKeys,
+    SigningKeyRepository,
+    { provide: SealedBox, useFactory: () => new SealedBox(usersConfig.signingKeySecret) },
+  ],
   exports: [SigningKeys],
 })
 export class SigningKeysModule {}

@@ -9,12 +9,19 @@ const secret = z.string().min(32, 'needs at least 32 characters');
 const refusedInProduction = z.literal('off', 'demo accounts are refused in production').default('off');
 
 /** The settings of this service, checked before anything starts. */
-export const usersConfig = loadConfig('users', {
-  ...postgresEnv,
-  ...brokerEnv,
-  /** Encrypts the private signing keys in the database. */
-  signingKeySecret: fromEnv('SIGNING_KEY_SECRET', isProduction ? secret : secret.default(DEVELOPMENT_SECRET)),
-  demoAccounts: fromEnv('SOUK_DEMO_ACCOUNTS', isProduction ? refusedInProduction : z.enum(['on', 'off']).default('off')),
-  demoCustomerPassword: fromEnv('SOUK_DEMO_CUSTOMER_PASSWORD', z.string().min(12).default('souk-customer-1')),
-  demoAdminPassword: fromEnv('SOUK_DEMO_ADMIN_PASSWORD', z.string().min(12).default('souk-admin-1')),
-}, process.env);
+export const usersConfig = loadConfig(
+  'users',
+  {
+    ...postgresEnv,
+    ...brokerEnv,
+    /** Encrypts the private signing keys in the database. */
+    signingKeySecret: fromEnv('SIGNING_KEY_SECRET', isProduction ? secret : secret.default(DEVELOPMENT_SECRET)),
+    demoAccounts: fromEnv(
+      'SOUK_DEMO_ACCOUNTS',
+      isProduction ? refusedInProduction : z.enum(['on', 'off']).default('off'),
+    ),
+    demoCustomerPassword: fromEnv('SOUK_DEMO_CUSTOMER_PASSWORD', z.string().min(12).default('souk-customer-1')),
+    demoAdminPassword: fromEnv('SOUK_DEMO_ADMIN_PASSWORD', z.string().min(12).default('souk-admin-1')),
+  },
+  process.env,
+);

@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => users.stop());
 
 const registering = (changes: object) =>
-  users.ask('POST', '/auth/register', { body: { email: `${newId()}@souk.test`, password: 'a long enough phrase', name: 'Ada', ...changes } });
+  users.ask('POST', '/auth/register', {
+    body: { email: `${newId()}@souk.test`, password: 'a long enough phrase', name: 'Ada', ...changes },
+  });
 
 describe('registering', () => {
   test('opens an account, tells the others, and shows no more than it was told', async () => {
@@ -19,12 +21,16 @@ describe('registering', () => {
     expect(status).toBe(201);
     expect(body).toEqual({ id: expect.any(String), email: 'Ada@souk.test', name: 'Ada' });
     const userId = body['id'] as string;
-    expect(await users.published(userId)).toEqual([['user.registered', { userId, version: 1, email: 'Ada@souk.test', name: 'Ada' }]]);
+    expect(await users.published(userId)).toEqual([
+      ['user.registered', { userId, version: 1, email: 'Ada@souk.test', name: 'Ada' }],
+    ]);
   });
 
   test('an address has one account, in any case of letters, however fast two are', async () => {
     const email = `${newId()}@souk.test`;
-    const answers = await Promise.all([email, email.toUpperCase(), email].map((address) => registering({ email: address })));
+    const answers = await Promise.all(
+      [email, email.toUpperCase(), email].map((address) => registering({ email: address })),
+    );
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 409, 409]);
   });
 
@@ -44,7 +50,9 @@ describe('registering', () => {
 
   test('keeps no password', async () => {
     await registering({ password: 'the very secret phrase' });
-    const rows = await users.rows('SELECT accounts::text AS row FROM accounts UNION ALL SELECT outbox_messages::text FROM outbox_messages');
+    const rows = await users.rows(
+      'SELECT accounts::text AS row FROM accounts UNION ALL SELECT outbox_messages::text FROM outbox_messages',
+    );
     expect(JSON.stringify(rows)).not.toContain('the very secret phrase');
   });
 });
@@ -53,11 +61,24 @@ describe('a profile', () => {
   test('is for its owner and for admins; to others it is not there', async () => {
     const id = await users.register('owner@souk.test');
     await users.register('stranger@souk.test');
-    const [owner, stranger, admin] = [await users.signIn('owner@souk.test'), await users.signIn('stranger@souk.test'), await users.admin()];
+    const [owner, stranger, admin] = [
+      await users.signIn('owner@souk.test'),
+      await users.signIn('stranger@souk.test'),
+      await users.admin(),
+    ];
     const profile = { id, email: 'owner@souk.test', name: 'Ada', roles: ['customer'] };
-    expect(await users.ask('GET', `/users/${id}`, { token: owner.accessToken })).toMatchObject({ status: 200, body: profile });
-    expect(await users.ask('GET', '/users/me', { token: owner.accessToken })).toMatchObject({ status: 200, body: profile });
-    expect(await users.ask('GET', `/users/${id}`, { token: admin.accessToken })).toMatchObject({ status: 200, body: profile });
+    expect(await users.ask('GET', `/users/${id}`, { token: owner.accessToken })).toMatchObject({
+      status: 200,
+      body: profile,
+    });
+    expect(await users.ask('GET', '/users/me', { token: owner.accessToken })).toMatchObject({
+      status: 200,
+      body: profile,
+    });
+    expect(await users.ask('GET', `/users/${id}`, { token: admin.accessToken })).toMatchObject({
+      status: 200,
+      body: profile,
+    });
     expect(await users.ask('GET', `/users/${id}`, { token: stranger.accessToken })).toMatchObject({ status: 404 });
     expect(await users.ask('GET', `/users/${id}`)).toMatchObject({ status: 401 });
   });
@@ -73,17 +94,24 @@ describe('a profile', () => {
     ]);
   });
 
-  test.each([{ name: '' }, { name: 'two\nlines' }, { name: 'Ada', roles: ['admin'] }, { id: newId() }, {}])('422 for %j', async (body) => {
-    const { accessToken } = await users.admin();
-    expect(await users.ask('PATCH', '/users/me', { body, token: accessToken })).toMatchObject({ status: 422 });
-  });
+  test.each([{ name: '' }, { name: 'two\nlines' }, { name: 'Ada', roles: ['admin'] }, { id: newId() }, {}])(
+    '422 for %j',
+    async (body) => {
+      const { accessToken } = await users.admin();
+      expect(await users.ask('PATCH', '/users/me', { body, token: accessToken })).toMatchObject({ status: 422 });
+    },
+  );
 });
 
 describe('demo accounts', () => {
   test('are opened at start, with ids that two starts agree on', async () => {
     const { accessToken } = await users.admin();
     const { body } = await users.ask('GET', '/users/me', { token: accessToken });
-    expect(body).toMatchObject({ id: derivedId('user', 'admin@souk.test'), name: 'Demo Admin', roles: ['customer', 'admin'] });
+    expect(body).toMatchObject({
+      id: derivedId('user', 'admin@souk.test'),
+      name: 'Demo Admin',
+      roles: ['customer', 'admin'],
+    });
   });
 
   test('are told to those who listen, like any other account', async () => {
@@ -93,6 +121,11 @@ describe('demo accounts', () => {
       expect(data).toMatchObject({ email: 'customer@souk.test' });
       return data;
     });
-    expect(told).toEqual({ userId: derivedId('user', 'customer@souk.test'), version: 1, email: 'customer@souk.test', name: 'Demo Customer' });
+    expect(told).toEqual({
+      userId: derivedId('user', 'customer@souk.test'),
+      version: 1,
+      email: 'customer@souk.test',
+      name: 'Demo Customer',
+    });
   });
 });

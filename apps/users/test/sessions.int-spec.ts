@@ -17,25 +17,41 @@ beforeEach(async () => {
   session = await users.signIn(email);
 });
 
-const refreshed = async (refreshToken: string): Promise<SignedIn> => (await users.refresh(refreshToken)).body as unknown as SignedIn;
+const refreshed = async (refreshToken: string): Promise<SignedIn> =>
+  (await users.refresh(refreshToken)).body as unknown as SignedIn;
 
 describe('signing in', () => {
   test('gives a pair of tokens that works, under any spelling of the address', async () => {
-    const { status, body } = await users.ask('POST', '/auth/login', { body: { email: email.toUpperCase(), password: 'a long enough phrase' } });
+    const { status, body } = await users.ask('POST', '/auth/login', {
+      body: { email: email.toUpperCase(), password: 'a long enough phrase' },
+    });
     expect(status).toBe(200);
-    expect(body).toEqual({ accessToken: expect.any(String), refreshToken: expect.stringMatching(/^[\w-]{43}$/), tokenType: 'Bearer', expiresIn: 900 });
-    expect(await users.ask('GET', '/users/me', { token: body['accessToken'] as string })).toMatchObject({ status: 200 });
+    expect(body).toEqual({
+      accessToken: expect.any(String),
+      refreshToken: expect.stringMatching(/^[\w-]{43}$/),
+      tokenType: 'Bearer',
+      expiresIn: 900,
+    });
+    expect(await users.ask('GET', '/users/me', { token: body['accessToken'] as string })).toMatchObject({
+      status: 200,
+    });
   });
 
   test('says the same of a wrong password and an unknown address', async () => {
     const wrong = await users.ask('POST', '/auth/login', { body: { email, password: 'not this phrase at all' } });
-    const unknown = await users.ask('POST', '/auth/login', { body: { email: 'nobody@souk.test', password: 'not this phrase at all' } });
+    const unknown = await users.ask('POST', '/auth/login', {
+      body: { email: 'nobody@souk.test', password: 'not this phrase at all' },
+    });
     expect(wrong.status).toBe(401);
     expect(wrong.body['detail']).toBe(unknown.body['detail']);
     expect(unknown.status).toBe(401);
   });
 
-  test.each([{ email: { $gt: '' }, password: 'x' }, { email: "' OR 1=1 --" }, { email: 'ada@souk.test', password: 'x', admin: true }])('refuses %j', async (body) => {
+  test.each([
+    { email: { $gt: '' }, password: 'x' },
+    { email: "' OR 1=1 --" },
+    { email: 'ada@souk.test', password: 'x', admin: true },
+  ])('refuses %j', async (body) => {
     expect(await users.ask('POST', '/auth/login', { body })).toMatchObject({ status: 422 });
   });
 });
@@ -45,7 +61,10 @@ describe('refreshing', () => {
     const second = await refreshed(session.refreshToken);
     const third = await refreshed(second.refreshToken);
     expect(new Set([session.refreshToken, second.refreshToken, third.refreshToken]).size).toBe(3);
-    expect(await users.ask('GET', '/users/me', { token: third.accessToken })).toMatchObject({ status: 200, body: { email } });
+    expect(await users.ask('GET', '/users/me', { token: third.accessToken })).toMatchObject({
+      status: 200,
+      body: { email },
+    });
   });
 
   test('a spent token ends the whole session at once, and no other', async () => {
@@ -64,7 +83,9 @@ describe('refreshing', () => {
   });
 
   test('an expired or unknown token does nothing', async () => {
-    await users.rows("WITH old AS (UPDATE refresh_tokens SET expires_at = clock_timestamp() - interval '1 second' RETURNING 1) SELECT count(*) FROM old");
+    await users.rows(
+      "WITH old AS (UPDATE refresh_tokens SET expires_at = clock_timestamp() - interval '1 second' RETURNING 1) SELECT count(*) FROM old",
+    );
     expect(await users.refresh(session.refreshToken)).toMatchObject({ status: 401 });
     expect(await users.refresh('never-was')).toMatchObject({ status: 401 });
   });
@@ -76,7 +97,8 @@ describe('refreshing', () => {
 });
 
 describe('signing out', () => {
-  const signOut = (refreshToken: string, token?: string) => users.ask('POST', '/auth/logout', { body: { refreshToken }, token });
+  const signOut = (refreshToken: string, token?: string) =>
+    users.ask('POST', '/auth/logout', { body: { refreshToken }, token });
 
   test('ends the session', async () => {
     expect(await signOut(session.refreshToken, session.accessToken)).toEqual({ status: 204, body: {} });

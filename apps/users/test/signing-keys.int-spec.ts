@@ -15,7 +15,11 @@ afterAll(() => users.stop());
 
 /** A replica of the service with a secret of its own. */
 const replica = (secret: string) =>
-  new SigningKeys(users.app.get(PostgresTransactions), users.app.get(SigningKeyRepository, { strict: false }), new SealedBox(secret));
+  new SigningKeys(
+    users.app.get(PostgresTransactions),
+    users.app.get(SigningKeyRepository, { strict: false }),
+    new SealedBox(secret),
+  );
 
 const SECRET = 'the secret of this test, long enough';
 const ada = new Principal('ada', ['customer']);
@@ -23,8 +27,22 @@ const ada = new Principal('ada', ['customer']);
 test('the public half is published, the private one kept sealed', async () => {
   const { status, body } = await users.ask('GET', '/.well-known/jwks.json');
   expect(status).toBe(200);
-  expect(body).toEqual({ keys: [{ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig', kid: expect.any(String), x: expect.any(String), y: expect.any(String) }] });
-  const [row] = await users.rows<{ row: string }>("SELECT public_jwk::text || encode(sealed_private_jwk, 'escape') AS row FROM signing_keys");
+  expect(body).toEqual({
+    keys: [
+      {
+        kty: 'EC',
+        crv: 'P-256',
+        alg: 'ES256',
+        use: 'sig',
+        kid: expect.any(String),
+        x: expect.any(String),
+        y: expect.any(String),
+      },
+    ],
+  });
+  const [row] = await users.rows<{ row: string }>(
+    "SELECT public_jwk::text || encode(sealed_private_jwk, 'escape') AS row FROM signing_keys",
+  );
   expect(row?.row).not.toContain('"d"');
 });
 

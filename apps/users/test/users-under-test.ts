@@ -37,7 +37,11 @@ export class UsersUnderTest {
     await Promise.all([this.broker.drop(), this.database.drop()]);
   }
 
-  async ask(method: 'GET' | 'POST' | 'PATCH', url: string, { body, token }: { body?: object; token?: string } = {}): Promise<Answer> {
+  async ask(
+    method: 'GET' | 'POST' | 'PATCH',
+    url: string,
+    { body, token }: { body?: object; token?: string } = {},
+  ): Promise<Answer> {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await this.app.inject({ method, url, headers, payload: body });
     return { status: response.statusCode, body: response.body === '' ? {} : response.json() };
@@ -69,7 +73,10 @@ export class UsersUnderTest {
 
   /** What was published about a user: `[type, data]`, oldest first. */
   async published(userId: string): Promise<[string, object][]> {
-    const rows = await this.rows<{ envelope: { type: string; data: object } }>('SELECT envelope FROM outbox_messages WHERE subject = $1 ORDER BY id', userId);
+    const rows = await this.rows<{ envelope: { type: string; data: object } }>(
+      'SELECT envelope FROM outbox_messages WHERE subject = $1 ORDER BY id',
+      userId,
+    );
     return rows.map(({ envelope }) => [envelope.type, envelope.data]);
   }
 

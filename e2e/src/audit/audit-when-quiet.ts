@@ -20,7 +20,10 @@ export interface Patience {
  * by itself, what is lost or was done twice does not.
  * @throws NotInTimeError when a service does not answer
  */
-export async function auditWhenQuiet(collect: () => Promise<AuditFacts>, { within = minutes(1), onWait }: Patience = {}): Promise<AuditReport> {
+export async function auditWhenQuiet(
+  collect: () => Promise<AuditFacts>,
+  { within = minutes(1), onWait }: Patience = {},
+): Promise<AuditReport> {
   const deadline = performance.now() + within;
   for (;;) {
     const report = audit(await eventually(collect, { within: BACK_WITHIN, every: LOOK_AGAIN_AFTER }));

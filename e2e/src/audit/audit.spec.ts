@@ -21,11 +21,13 @@ describe('the audit', () => {
   test('names the invariant and the order that breaks it', () => {
     const report = audit(changed('shipments', 'delivered', { status: 'CANCELLED' }));
     expect(report.holds).toBe(false);
-    expect(reportLines(report)).toEqual(expect.arrayContaining([
-      '✗ exactly one shipment per order that went through and none otherwise',
-      '    ✗ order delivered: is DELIVERED; shipments: 0 instead of 1',
-      `Broken: 1 of ${invariants.length} invariants.`,
-    ]));
+    expect(reportLines(report)).toEqual(
+      expect.arrayContaining([
+        '✗ exactly one shipment per order that went through and none otherwise',
+        '    ✗ order delivered: is DELIVERED; shipments: 0 instead of 1',
+        `Broken: 1 of ${invariants.length} invariants.`,
+      ]),
+    );
   });
 
   test('leaves out an order in flight, with all that is known about it', () => {
@@ -39,7 +41,10 @@ describe('the audit', () => {
   });
 
   test('does not leave out an order that has hung for two minutes', () => {
-    expect(audit(changed('orders', 'delivered', { ...halfway, placedAt: ago(121) }))).toMatchObject({ holds: false, inFlight: [] });
+    expect(audit(changed('orders', 'delivered', { ...halfway, placedAt: ago(121) }))).toMatchObject({
+      holds: false,
+      inFlight: [],
+    });
   });
 });
 
@@ -51,12 +56,18 @@ describe('the patient audit', () => {
 
   test('waits for orders in flight, and for what is late', async () => {
     let waits = 0;
-    const collect = looksAt(changed('orders', 'delivered', halfway), changed('shipments', 'delivered', { status: 'DISPATCHED' }), soundFacts);
+    const collect = looksAt(
+      changed('orders', 'delivered', halfway),
+      changed('shipments', 'delivered', { status: 'DISPATCHED' }),
+      soundFacts,
+    );
     expect(await auditWhenQuiet(collect, { onWait: () => (waits += 1) })).toMatchObject({ holds: true, inFlight: [] });
     expect(waits).toBe(2);
   });
 
   test('does not wait for ever', async () => {
-    expect(await auditWhenQuiet(looksAt(changed('messages', 'orders', { parked: 1 })), { within: 0 })).toMatchObject({ holds: false });
+    expect(await auditWhenQuiet(looksAt(changed('messages', 'orders', { parked: 1 })), { within: 0 })).toMatchObject({
+      holds: false,
+    });
   });
 });

@@ -2,9 +2,20 @@ import type { Addresses } from '../shop/addresses.js';
 import { callOk } from '../shop/http.js';
 import type { AuditFacts, MessageFacts } from './facts.js';
 
-type Service = keyof Pick<Addresses, 'users' | 'products' | 'orders' | 'inventory' | 'payment' | 'shipping' | 'notifications'>;
+type Service = keyof Pick<
+  Addresses,
+  'users' | 'products' | 'orders' | 'inventory' | 'payment' | 'shipping' | 'notifications'
+>;
 
-const SERVICES: readonly Service[] = ['users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'];
+const SERVICES: readonly Service[] = [
+  'users',
+  'products',
+  'orders',
+  'inventory',
+  'payment',
+  'shipping',
+  'notifications',
+];
 
 /** Where to ask, and the token of an admin, who alone may. */
 export interface Auditor {
@@ -32,7 +43,9 @@ export async function collectFacts(auditor: Auditor): Promise<AuditFacts> {
 }
 
 async function messagesOf({ addresses, adminToken }: Auditor, service: Service): Promise<MessageFacts> {
-  const { body } = await callOk<Omit<MessageFacts, 'service'>>('GET', `${addresses[service]}/audit/messages`, { token: adminToken });
+  const { body } = await callOk<Omit<MessageFacts, 'service'>>('GET', `${addresses[service]}/audit/messages`, {
+    token: adminToken,
+  });
   return { service, ...body };
 }
 

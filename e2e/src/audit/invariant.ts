@@ -25,4 +25,5 @@ export interface Invariant {
 }
 
 /** A breach of an order, or none where `what` is undefined. */
-export const breachOfOrder = (orderId: string, what: string | undefined): Breach[] => (what === undefined ? [] : [{ of: `order ${orderId}`, what }]);
+export const breachOfOrder = (orderId: string, what: string | undefined): Breach[] =>
+  what === undefined ? [] : [{ of: `order ${orderId}`, what }];

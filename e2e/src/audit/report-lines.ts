@@ -14,7 +14,9 @@ export function reportLines({ findings, inFlight, holds }: AuditReport): string[
       ...shortened(breaches.map(({ of, what }) => `    ✗ ${of}: ${what}`)),
       ...shortened(notes.map((note) => `    • ${note}`)),
     ]),
-    inFlight.length === 0 ? 'No order is in flight.' : `In flight and left out: ${census(inFlight.map(({ status }) => status))}.`,
+    inFlight.length === 0
+      ? 'No order is in flight.'
+      : `In flight and left out: ${census(inFlight.map(({ status }) => status))}.`,
     holds ? `All ${findings.length} invariants hold.` : `Broken: ${broken} of ${findings.length} invariants.`,
   ];
 }

@@ -18,7 +18,9 @@ export function setApart(facts: AuditFacts): SetApart {
   const inFlight = facts.orders.filter((order) => isInFlight(order, facts.takenAt));
   const moving = new Set(inFlight.map(({ orderId }) => orderId));
   const rests = ({ orderId }: { readonly orderId: string }): boolean => !moving.has(orderId);
-  const movingKeys = new Set(facts.payments.filter((payment) => !rests(payment)).map(({ authorisationKey }) => authorisationKey));
+  const movingKeys = new Set(
+    facts.payments.filter((payment) => !rests(payment)).map(({ authorisationKey }) => authorisationKey),
+  );
   const settled = {
     ...facts,
     orders: facts.orders.filter(rests),

@@ -6,7 +6,11 @@ interface AboutOrder {
 }
 
 /** What a service has of orders that orders itself does not know. @param what what it has, as in `has a payment`. */
-export function unknownOrders<Fact extends AboutOrder>(orders: readonly OrderFact[], facts: readonly Fact[], what: (fact: Fact) => string): Breach[] {
+export function unknownOrders<Fact extends AboutOrder>(
+  orders: readonly OrderFact[],
+  facts: readonly Fact[],
+  what: (fact: Fact) => string,
+): Breach[] {
   const known = new Set(orders.map(({ orderId }) => orderId));
   return facts
     .filter(({ orderId }) => !known.has(orderId))

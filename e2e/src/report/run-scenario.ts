@@ -4,7 +4,11 @@ import type { Shop } from '../shop/shop.js';
 import { timelineTable } from './timeline-table.js';
 
 /** Plays one scenario, checks its trace, and tells what was seen. @returns whether it ended as it should. */
-export async function runScenario({ name, rule, through, play }: Scenario, shop: Shop, tell: (line: string) => void): Promise<boolean> {
+export async function runScenario(
+  { name, rule, through, play }: Scenario,
+  shop: Shop,
+  tell: (line: string) => void,
+): Promise<boolean> {
   const began = performance.now();
   try {
     const order = await play(shop);

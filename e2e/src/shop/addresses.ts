@@ -21,6 +21,8 @@ export async function readAddresses(home = process.env['SOUK_HOME'] ?? '.souk'):
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Addresses;
   } catch (error) {
-    throw new Error(`Souk does not seem to be running (no ${file}): start it with "npm start" in another terminal.`, { cause: error });
+    throw new Error(`Souk does not seem to be running (no ${file}): start it with "npm start" in another terminal.`, {
+      cause: error,
+    });
   }
 }

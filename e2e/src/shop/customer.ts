@@ -24,14 +24,18 @@ export interface OrderOptions {
 
 /** Somebody who buys. */
 export class Customer {
-  constructor(private readonly shop: Shop, readonly account: { readonly id: string; readonly email: string; readonly token: string }) {}
+  constructor(
+    private readonly shop: Shop,
+    readonly account: { readonly id: string; readonly email: string; readonly token: string },
+  ) {}
 
   /** When: the customer orders so many of a product. A product just added may take a moment to reach orders. */
   orders(quantity: number, product: Pick<Product, 'id'>, options: OrderOptions = {}): Promise<PlacedOrder> {
     return eventually(
       async () => {
         const answer = await this.posts(orderBody(quantity, product, options), options.key);
-        if (answer.status !== 202) throw new Error(`POST /orders answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+        if (answer.status !== 202)
+          throw new Error(`POST /orders answered ${answer.status}: ${JSON.stringify(answer.body)}`);
         return new PlacedOrder(this.shop, this, answer.body.id ?? '', answer.headers.get('x-correlation-id') ?? '');
       },
       { within: seconds(20) },
@@ -47,18 +51,28 @@ export class Customer {
 
   /** When: the customer posts this body, whatever comes of it. */
   posts(body: unknown, key: string = newId()): Promise<Answer<Partial<Problem> & { id?: string }>> {
-    return call('POST', `${this.shop.addresses.gateway}/api/v1/orders`, { token: this.account.token, body, headers: { 'idempotency-key': key } });
+    return call('POST', `${this.shop.addresses.gateway}/api/v1/orders`, {
+      token: this.account.token,
+      body,
+      headers: { 'idempotency-key': key },
+    });
   }
 
   /** How many orders the customer has. */
   async orderCount(): Promise<number> {
-    const { body } = await call<{ total: number }>('GET', `${this.shop.addresses.gateway}/api/v1/orders`, { token: this.account.token });
+    const { body } = await call<{ total: number }>('GET', `${this.shop.addresses.gateway}/api/v1/orders`, {
+      token: this.account.token,
+    });
     return body.total;
   }
 }
 
 /** The body of an ordinary order. */
-export const orderBody = (quantity: number, product: Pick<Product, 'id'>, { card = cards.good, country = 'PT' }: OrderOptions = {}) => ({
+export const orderBody = (
+  quantity: number,
+  product: Pick<Product, 'id'>,
+  { card = cards.good, country = 'PT' }: OrderOptions = {},
+) => ({
   items: [{ productId: product.id, quantity }],
   shippingAddress: { name: 'Ada Lovelace', line1: 'Rua Augusta 1', city: 'Lisboa', postalCode: '1100-048', country },
   payment: { token: card },

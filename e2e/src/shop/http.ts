@@ -22,7 +22,11 @@ export interface CallOptions {
 }
 
 /** Calls the API as any client would. */
-export async function call<Body>(method: string, url: string, { token, body, headers = {} }: CallOptions = {}): Promise<Answer<Body>> {
+export async function call<Body>(
+  method: string,
+  url: string,
+  { token, body, headers = {} }: CallOptions = {},
+): Promise<Answer<Body>> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -34,7 +38,11 @@ export async function call<Body>(method: string, url: string, { token, body, hea
     signal: AbortSignal.timeout(seconds(20)),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: (isJson(response) ? JSON.parse(text) : text) as Body };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (isJson(response) ? JSON.parse(text) : text) as Body,
+  };
 }
 
 /** As {@link call}, for answers that must be 2xx. @throws Error with the problem's detail when they are not. */
@@ -44,4 +52,5 @@ export async function callOk<Body>(method: string, url: string, options: CallOpt
   throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 }
 
-const isJson = (response: Response): boolean => /json/.test(response.headers.get('content-type') ?? '') && response.status !== 204;
+const isJson = (response: Response): boolean =>
+  /json/.test(response.headers.get('content-type') ?? '') && response.status !== 204;

@@ -12,14 +12,20 @@ export interface StockLevel {
 
 /** A product and its stock. */
 export class Product {
-  constructor(private readonly shop: Shop, private readonly facts: { readonly id: string; readonly sku: string; readonly price: Money }) {}
+  constructor(
+    private readonly shop: Shop,
+    private readonly facts: { readonly id: string; readonly sku: string; readonly price: Money },
+  ) {}
 
   /** Opens the stock of a new product, as soon as inventory has heard of it. */
   static async opened(shop: Shop, facts: { id: string; sku: string; price: Money }, stock: number): Promise<Product> {
     const product = new Product(shop, facts);
     const body = { delta: stock, reason: 'scenario' };
     if (stock === 0) await eventually(() => product.stock(), { within: seconds(30) });
-    else await eventually(() => callOk('POST', `${product.url}/adjustments`, { token: shop.adminToken, body }), { within: seconds(30) });
+    else
+      await eventually(() => callOk('POST', `${product.url}/adjustments`, { token: shop.adminToken, body }), {
+        within: seconds(30),
+      });
     return product;
   }
 

@@ -13,38 +13,64 @@ const PASSWORD = 'a long enough password';
 export class Shop {
   readonly traces: Traces;
 
-  private constructor(readonly addresses: Addresses, readonly adminToken: string) {
+  private constructor(
+    readonly addresses: Addresses,
+    readonly adminToken: string,
+  ) {
     this.traces = new Traces(addresses.traces);
   }
 
   /** Opens the shop for one run of scenarios. */
   static async open(addresses: Addresses): Promise<Shop> {
-    const { body } = await callOk<{ accessToken: string }>('POST', `${addresses.gateway}/api/v1/auth/login`, { body: admin });
+    const { body } = await callOk<{ accessToken: string }>('POST', `${addresses.gateway}/api/v1/auth/login`, {
+      body: admin,
+    });
     return new Shop(addresses, body.accessToken);
   }
 
   /** Given: a customer with an account of their own. */
-  async hasCustomer({ email = `${newId()}@souk.test`, name = 'Ada' }: { email?: string; name?: string } = {}): Promise<Customer> {
+  async hasCustomer({
+    email = `${newId()}@souk.test`,
+    name = 'Ada',
+  }: { email?: string; name?: string } = {}): Promise<Customer> {
     const api = `${this.addresses.gateway}/api/v1`;
-    const { body: user } = await callOk<{ id: string }>('POST', `${api}/auth/register`, { body: { email, password: PASSWORD, name } });
-    const { body: tokens } = await callOk<{ accessToken: string }>('POST', `${api}/auth/login`, { body: { email, password: PASSWORD } });
+    const { body: user } = await callOk<{ id: string }>('POST', `${api}/auth/register`, {
+      body: { email, password: PASSWORD, name },
+    });
+    const { body: tokens } = await callOk<{ accessToken: string }>('POST', `${api}/auth/login`, {
+      body: { email, password: PASSWORD },
+    });
     return new Customer(this, { id: user.id, email, token: tokens.accessToken });
   }
 
   /** Given: a product with so much of it on hand, known to orders and inventory. */
-  async hasProduct({ name = 'Desk lamp', stock = 10, cents = 4_000 }: { name?: string; stock?: number; cents?: number } = {}): Promise<Product> {
+  async hasProduct({
+    name = 'Desk lamp',
+    stock = 10,
+    cents = 4_000,
+  }: { name?: string; stock?: number; cents?: number } = {}): Promise<Product> {
     const sku = `E2E-${newId().toUpperCase()}`;
     const price = { amount: cents, currency: 'EUR' };
-    const body = { sku, name, description: 'Made for a scenario', category: 'scenarios', price, imageUrl: 'https://images.souk.test/scenario.webp' };
-    const { body: product } = await callOk<{ id: string }>('POST', `${this.addresses.gateway}/api/v1/products`, { token: this.adminToken, body });
+    const body = {
+      sku,
+      name,
+      description: 'Made for a scenario',
+      category: 'scenarios',
+      price,
+      imageUrl: 'https://images.souk.test/scenario.webp',
+    };
+    const { body: product } = await callOk<{ id: string }>('POST', `${this.addresses.gateway}/api/v1/products`, {
+      token: this.adminToken,
+      body,
+    });
     return Product.opened(this, { id: product.id, sku, price }, stock);
   }
 
   /** Given: a product of the seeded catalogue. */
   async sells(sku: string): Promise<Product> {
-    const { body } = await callOk<{ items: { id: string; sku: string; price: { amount: number; currency: string } }[] }>(
-      'GET', `${this.addresses.gateway}/api/v1/products?search=${sku}`,
-    );
+    const { body } = await callOk<{
+      items: { id: string; sku: string; price: { amount: number; currency: string } }[];
+    }>('GET', `${this.addresses.gateway}/api/v1/products?search=${sku}`);
     const found = body.items.find((item) => item.sku === sku);
     if (!found) throw new Error(`The catalogue has no ${sku}.`);
     return new Product(this, found);

@@ -25,15 +25,26 @@ export class Traces {
 
   /** @throws NotInTimeError when the trace does not come to have one root, no orphan and spans of all `services`. */
   async isWhole(traceId: string, services: readonly string[]): Promise<void> {
-    await eventually(async () => {
-      const { spans, processes } = await this.find(traceId);
-      const seen = new Set(spans.map(({ processID }) => processes[processID]?.serviceName ?? ''));
-      deepStrictEqual(services.filter((service) => !seen.has(service)), [], 'services without a span');
-      const known = new Set(spans.map(({ spanID }) => spanID));
-      const parents = spans.map((span) => ({ span, parent: parentOf(span) }));
-      strictEqual(parents.filter(({ parent }) => !parent).length, 1, 'roots');
-      deepStrictEqual(parents.filter(({ parent }) => parent && !known.has(parent)).map(({ span }) => span.operationName), [], 'orphans');
-    }, { within: seconds(30), every: 300 });
+    await eventually(
+      async () => {
+        const { spans, processes } = await this.find(traceId);
+        const seen = new Set(spans.map(({ processID }) => processes[processID]?.serviceName ?? ''));
+        deepStrictEqual(
+          services.filter((service) => !seen.has(service)),
+          [],
+          'services without a span',
+        );
+        const known = new Set(spans.map(({ spanID }) => spanID));
+        const parents = spans.map((span) => ({ span, parent: parentOf(span) }));
+        strictEqual(parents.filter(({ parent }) => !parent).length, 1, 'roots');
+        deepStrictEqual(
+          parents.filter(({ parent }) => parent && !known.has(parent)).map(({ span }) => span.operationName),
+          [],
+          'orphans',
+        );
+      },
+      { within: seconds(30), every: 300 },
+    );
   }
 
   private async find(traceId: string): Promise<JaegerTrace> {
@@ -44,4 +55,5 @@ export class Traces {
   }
 }
 
-const parentOf = (span: JaegerSpan): string | undefined => span.references.find(({ refType }) => refType === 'CHILD_OF')?.spanID;
+const parentOf = (span: JaegerSpan): string | undefined =>
+  span.references.find(({ refType }) => refType === 'CHILD_OF')?.spanID;

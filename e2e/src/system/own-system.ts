@@ -20,16 +20,34 @@ export interface OwnHome {
 export class OwnSystem {
   private output = '';
 
-  private constructor(private readonly place: OwnHome, private readonly npm: ChildProcess) {
-    for (const stream of [npm.stdout, npm.stderr]) stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+  private constructor(
+    private readonly place: OwnHome,
+    private readonly npm: ChildProcess,
+  ) {
+    for (const stream of [npm.stdout, npm.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
   }
 
   /** Starts it and waits until it says that it is ready. @throws Error with what it printed when it ends before. */
   static async start(place: OwnHome, ...options: readonly string[]): Promise<OwnSystem> {
-    const env = { ...process.env, SOUK_HOME: place.home, SOUK_PORT: String(place.port), SOUK_PORT_BASE: String(place.portBase) };
-    const npm = spawn('npm', ['start', '--', ...options], { cwd: REPOSITORY, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = {
+      ...process.env,
+      SOUK_HOME: place.home,
+      SOUK_PORT: String(place.port),
+      SOUK_PORT_BASE: String(place.portBase),
+    };
+    const npm = spawn('npm', ['start', '--', ...options], {
+      cwd: REPOSITORY,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const system = new OwnSystem(place, npm);
-    await eventually(() => system.saysReady(), { within: minutes(5), every: 200, retryOn: () => npm.exitCode === null });
+    await eventually(() => system.saysReady(), {
+      within: minutes(5),
+      every: 200,
+      retryOn: () => npm.exitCode === null,
+    });
     return system;
   }
 
@@ -60,13 +78,17 @@ export class OwnSystem {
   }
 
   private saysReady(): void {
-    if (!/souk is ready/i.test(this.output)) throw new Error(`npm start is not ready; it said:\n${this.output.slice(-2_000)}`);
+    if (!/souk is ready/i.test(this.output))
+      throw new Error(`npm start is not ready; it said:\n${this.output.slice(-2_000)}`);
   }
 }
 
 const isOpen = (port: number): Promise<boolean> =>
   new Promise((answer) => {
     const socket = connect({ port, host: '127.0.0.1' });
-    socket.once('connect', () => { socket.destroy(); answer(true); });
+    socket.once('connect', () => {
+      socket.destroy();
+      answer(true);
+    });
     socket.once('error', () => answer(false));
   });

@@ -14,7 +14,9 @@ export class ServiceProcess {
   ) {}
 
   async pid(): Promise<number> {
-    const record = JSON.parse(await readFile(join(this.home, 'run', `${this.name}.process.json`), 'utf8')) as { pid: number };
+    const record = JSON.parse(await readFile(join(this.home, 'run', `${this.name}.process.json`), 'utf8')) as {
+      pid: number;
+    };
     return record.pid;
   }
 
@@ -38,10 +40,13 @@ export class ServiceProcess {
 
   /** Then: it runs again as another process, and is ready. */
   async isBackSince(deadPid: number): Promise<void> {
-    await eventually(async () => {
-      const pid = await this.pid();
-      ok(pid !== deadPid, `${this.name} still has pid ${deadPid}`);
-      await callOk('GET', `${this.addresses[this.name]}/health/ready`);
-    }, { within: seconds(60) });
+    await eventually(
+      async () => {
+        const pid = await this.pid();
+        ok(pid !== deadPid, `${this.name} still has pid ${deadPid}`);
+        await callOk('GET', `${this.addresses[this.name]}/health/ready`);
+      },
+      { within: seconds(60) },
+    );
   }
 }

@@ -18,7 +18,14 @@ export const INFRASTRUCTURE_PROCESSES: readonly (readonly string[])[] = [['rabbi
  * Starts PostgreSQL, MongoDB and RabbitMQ side by side.
  * @throws Trouble when one of them cannot start; stopping the others is the caller's part, who supervises them
  */
-export async function startInfrastructure(context: ServerContext, definitions: BrokerDefinitions): Promise<Infrastructure> {
-  const [postgres, mongo, rabbitmq] = await Promise.all([startPostgres(context), startMongo(context), startRabbitMq(context, definitions)]);
+export async function startInfrastructure(
+  context: ServerContext,
+  definitions: BrokerDefinitions,
+): Promise<Infrastructure> {
+  const [postgres, mongo, rabbitmq] = await Promise.all([
+    startPostgres(context),
+    startMongo(context),
+    startRabbitMq(context, definitions),
+  ]);
   return { postgres, mongo, rabbitmq };
 }

@@ -24,11 +24,15 @@ export async function launch(repository: string, args: string[], env: NodeJS.Pro
   }
 }
 
-const USAGE = 'The options are --reset (begin anew) and --only SERVICE,SERVICE (leave the others stopped): npm start -- --reset';
+const USAGE =
+  'The options are --reset (begin anew) and --only SERVICE,SERVICE (leave the others stopped): npm start -- --reset';
 
 function readArguments(args: string[]): StartOptions {
   try {
-    const { reset, only } = parseArgs({ args, options: { reset: { type: 'boolean', default: false }, only: { type: 'string' } } }).values;
+    const { reset, only } = parseArgs({
+      args,
+      options: { reset: { type: 'boolean', default: false }, only: { type: 'string' } },
+    }).values;
     return { reset, services: only === undefined ? SERVICES : only.split(',').map(serviceNamed) };
   } catch (error) {
     throw new Trouble((error as Error).message, USAGE);
@@ -37,7 +41,8 @@ function readArguments(args: string[]): StartOptions {
 
 function serviceNamed(name: string): ServiceEntry {
   const found = SERVICES.find((service) => service.name === name);
-  if (!found) throw new Error(`There is no service ${name}; there are ${SERVICES.map((service) => service.name).join(', ')}`);
+  if (!found)
+    throw new Error(`There is no service ${name}; there are ${SERVICES.map((service) => service.name).join(', ')}`);
   return found;
 }
 

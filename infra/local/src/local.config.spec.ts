@@ -3,17 +3,29 @@ import { readLocalConfig } from './local.config.js';
 
 describe('the launcher’s settings', () => {
   test('have defaults', () => {
-    expect(readLocalConfig({})).toMatchObject({ home: '.souk', gatewayPort: 8080, portBase: 18_000, faults: 'on', otlpEndpoint: undefined });
+    expect(readLocalConfig({})).toMatchObject({
+      home: '.souk',
+      gatewayPort: 8080,
+      portBase: 18_000,
+      faults: 'on',
+      otlpEndpoint: undefined,
+    });
   });
 
   test('an empty variable counts as not set, and npm’s own are not passed on', () => {
-    expect(readLocalConfig({ SOUK_PORT: '', npm_lifecycle_event: 'start', SHIPPING_DISPATCH_AFTER: '1' })).toMatchObject({
-      gatewayPort: 8080, inherited: { SHIPPING_DISPATCH_AFTER: '1' },
+    expect(
+      readLocalConfig({ SOUK_PORT: '', npm_lifecycle_event: 'start', SHIPPING_DISPATCH_AFTER: '1' }),
+    ).toMatchObject({
+      gatewayPort: 8080,
+      inherited: { SHIPPING_DISPATCH_AFTER: '1' },
     });
   });
 
   test.each([
-    [{ SOUK_PORT: 'abc' }, 'SOUK_PORT cannot be "abc": must be a port number from 1024 to 65535. Correct or unset SOUK_PORT'],
+    [
+      { SOUK_PORT: 'abc' },
+      'SOUK_PORT cannot be "abc": must be a port number from 1024 to 65535. Correct or unset SOUK_PORT',
+    ],
     [{ SOUK_PORT_BASE: '65530' }, 'SOUK_PORT_BASE cannot be "65530"'],
     [{ SOUK_FAULTS: 'yes' }, 'SOUK_FAULTS cannot be "yes": must be on or off'],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'jaeger' }, 'must be an http address'],
@@ -22,6 +34,8 @@ describe('the launcher’s settings', () => {
   });
 
   test('a refused password is not shown', () => {
-    expect(() => readLocalConfig({ SOUK_DEMO_ADMIN_PASSWORD: 'secret' })).toThrow('SOUK_DEMO_ADMIN_PASSWORD cannot be the value given');
+    expect(() => readLocalConfig({ SOUK_DEMO_ADMIN_PASSWORD: 'secret' })).toThrow(
+      'SOUK_DEMO_ADMIN_PASSWORD cannot be the value given',
+    );
   });
 });

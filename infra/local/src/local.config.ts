@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { HIGHEST_PORT_BASE } from './ports.js';
 import { Trouble } from './trouble.js';
 
-const port = (highest: number) => z.coerce.number(`must be a port number from 1024 to ${highest}`).int().min(1024).max(highest);
+const port = (highest: number) =>
+  z.coerce.number(`must be a port number from 1024 to ${highest}`).int().min(1024).max(highest);
 const password = z.string().min(12, 'must have at least 12 characters');
 
 const environment = z.object({

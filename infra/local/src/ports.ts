@@ -3,8 +3,20 @@ import { Trouble } from './trouble.js';
 
 /** Distance of each port from the base. */
 const OFFSETS = {
-  users: 1, products: 2, orders: 3, inventory: 4, payment: 5, shipping: 6, notifications: 7,
-  postgres: 20, mongo: 21, amqp: 22, rabbitmqManagement: 23, epmd: 24, erlang: 25, traces: 30,
+  users: 1,
+  products: 2,
+  orders: 3,
+  inventory: 4,
+  payment: 5,
+  shipping: 6,
+  notifications: 7,
+  postgres: 20,
+  mongo: 21,
+  amqp: 22,
+  rabbitmqManagement: 23,
+  epmd: 24,
+  erlang: 25,
+  traces: 30,
 } as const;
 
 /** Every port of one copy of the embedded mode. */
@@ -20,7 +32,11 @@ export const HIGHEST_PORT_BASE = 65_535 - Math.max(...Object.values(OFFSETS));
 export function portsFrom(gateway: number, base: number): Ports {
   const derived = Object.entries(OFFSETS).map(([name, offset]) => [name, base + offset] as const);
   const [taker] = derived.find(([, port]) => port === gateway) ?? [];
-  if (taker) throw new Trouble(`SOUK_PORT=${gateway} is also the port of ${taker}, which counts from SOUK_PORT_BASE=${base}`, 'Choose another of the two');
+  if (taker)
+    throw new Trouble(
+      `SOUK_PORT=${gateway} is also the port of ${taker}, which counts from SOUK_PORT_BASE=${base}`,
+      'Choose another of the two',
+    );
   return { gateway, ...(Object.fromEntries(derived) as Record<keyof typeof OFFSETS, number>) };
 }
 

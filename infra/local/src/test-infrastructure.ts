@@ -14,7 +14,12 @@ import { RunLock } from './home/run-lock.js';
 // all of them below the ports that Linux gives to outgoing connections.
 const FIRST_BASE = 22_500;
 const BASES_APART = 500;
-const silent = { onLine: () => undefined, onHealthy: () => undefined, onDeath: () => undefined, onKill: () => undefined };
+const silent = {
+  onLine: () => undefined,
+  onHealthy: () => undefined,
+  onDeath: () => undefined,
+  onKill: () => undefined,
+};
 
 /** Addresses of the administrators' logins on servers that were started for tests. */
 export interface TestInfrastructure {
@@ -40,9 +45,21 @@ export async function startTestInfrastructure(repository: string): Promise<TestI
   const stop = () => supervisor.stopAll(INFRASTRUCTURE_PROCESSES).finally(() => lock.release());
   try {
     const ports = portsFrom(0, await freePortBase(FIRST_BASE + number * BASES_APART));
-    const context = { home, ports, secrets: new Secrets(home.secrets), supervise: supervisor.supervise.bind(supervisor), progress: () => undefined };
+    const context = {
+      home,
+      ports,
+      secrets: new Secrets(home.secrets),
+      supervise: supervisor.supervise.bind(supervisor),
+      progress: () => undefined,
+    };
     const { postgres, mongo, rabbitmq } = await startInfrastructure(context, EMPTY_DEFINITIONS);
-    return { postgresUrl: postgres.adminUrl, mongoUrl: mongo.adminUrl, rabbitmqUrl: rabbitmq.adminUrl, rabbitmqManagementUrl: rabbitmq.managementUrl, stop };
+    return {
+      postgresUrl: postgres.adminUrl,
+      mongoUrl: mongo.adminUrl,
+      rabbitmqUrl: rabbitmq.adminUrl,
+      rabbitmqManagementUrl: rabbitmq.managementUrl,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -17,11 +17,18 @@ let settings: CopySettings;
 let copy: LaunchedCopy;
 
 const launch = (overrides: Partial<CopySettings> = {}): LaunchedCopy => new LaunchedCopy({ ...settings, ...overrides });
-const secretOf = (name: string): string => (JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>)[name] ?? '';
+const secretOf = (name: string): string =>
+  (JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>)[name] ?? '';
 
 async function query(role: string, database: string, sql: string): Promise<unknown[]> {
   const { postgres } = portsFrom(0, settings.portBase);
-  const client = new Client({ host: '127.0.0.1', port: postgres, user: role, password: secretOf(`postgres.${role}`), database });
+  const client = new Client({
+    host: '127.0.0.1',
+    port: postgres,
+    user: role,
+    password: secretOf(`postgres.${role}`),
+    database,
+  });
   try {
     await client.connect();
     return (await client.query(sql)).rows;
@@ -39,20 +46,25 @@ afterAll(() => copy.stop());
 
 describe('a running copy', () => {
   test('has written its addresses and says where the traces are', () => {
-    expect(JSON.parse(readFileSync(join(home, 'urls.json'), 'utf8'))).toMatchObject({ gateway: `http://127.0.0.1:${settings.portBase}` });
+    expect(JSON.parse(readFileSync(join(home, 'urls.json'), 'utf8'))).toMatchObject({
+      gateway: `http://127.0.0.1:${settings.portBase}`,
+    });
     expect(copy.output).toContain(`Traces http://127.0.0.1:${portsFrom(0, settings.portBase).traces}`);
   });
 
   test('gives a service’s login its own database, no tables of its own making, and no other database', async () => {
     await expect(query('orders', 'orders', 'SHOW synchronous_commit')).resolves.toEqual([{ synchronous_commit: 'on' }]);
     await expect(query('orders', 'orders', 'CREATE TABLE mine ()')).rejects.toThrow('permission denied');
-    for (const other of ['users', 'postgres', 'template1']) await expect(query('orders', other, 'SELECT 1')).rejects.toThrow('permission denied');
+    for (const other of ['users', 'postgres', 'template1'])
+      await expect(query('orders', other, 'SELECT 1')).rejects.toThrow('permission denied');
     expect(await query('orders_owner', 'orders', 'CREATE TABLE orders_seen AS SELECT 7 AS id')).toEqual([]);
   });
 
   test('gives a service’s login its own MongoDB database and no other', async () => {
     const { mongo } = portsFrom(0, settings.portBase);
-    const client = new MongoClient(`mongodb://products:${secretOf('mongodb.products')}@127.0.0.1:${mongo}/products?replicaSet=souk`);
+    const client = new MongoClient(
+      `mongodb://products:${secretOf('mongodb.products')}@127.0.0.1:${mongo}/products?replicaSet=souk`,
+    );
     try {
       await expect(client.db('products').collection('seen').countDocuments()).resolves.toBe(0);
       await expect(client.db('notifications').collection('seen').countDocuments()).rejects.toThrow('not authorized');

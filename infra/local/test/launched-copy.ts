@@ -22,10 +22,17 @@ export class LaunchedCopy {
   constructor(private readonly settings: CopySettings) {
     const { repository, home, portBase, args = [] } = settings;
     this.process = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/launch.mjs'), repository, ...args], {
-      env: { ...process.env, NODE_OPTIONS: '', SOUK_HOME: home, SOUK_PORT: String(portBase), SOUK_PORT_BASE: String(portBase) },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        SOUK_HOME: home,
+        SOUK_PORT: String(portBase),
+        SOUK_PORT_BASE: String(portBase),
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    for (const stream of [this.process.stdout, this.process.stderr]) stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
   }
 
   /** Waits for a text in what it says. */
@@ -36,7 +43,8 @@ export class LaunchedCopy {
 
   /** Waits for its end; answers the exit code. */
   async ended(): Promise<number | null> {
-    if (!(await waitUntil(() => this.hasEnded(), { within: STOPPED_WITHIN }))) throw new Error(`Still running:\n${this.output}`);
+    if (!(await waitUntil(() => this.hasEnded(), { within: STOPPED_WITHIN })))
+      throw new Error(`Still running:\n${this.output}`);
     return this.process.exitCode;
   }
 
@@ -50,7 +58,12 @@ export class LaunchedCopy {
   programs(): Record<string, number> {
     const run = join(this.settings.home, 'run');
     const records = readdirSync(run).filter((file) => file.endsWith('.process.json'));
-    return Object.fromEntries(records.map((file) => [file.split('.')[0], (JSON.parse(readFileSync(join(run, file), 'utf8')) as { pid: number }).pid]));
+    return Object.fromEntries(
+      records.map((file) => [
+        file.split('.')[0],
+        (JSON.parse(readFileSync(join(run, file), 'utf8')) as { pid: number }).pid,
+      ]),
+    );
   }
 
   get hasUrls(): boolean {

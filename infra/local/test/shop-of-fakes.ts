@@ -14,13 +14,20 @@ export function shopOfFakes(): string {
     writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
   };
   file('package.json', { type: 'module' });
-  for (const { name } of SERVICES) cpSync(join(FIXTURES, 'fake-service.mjs'), join(folder, `apps/${name}/dist/main.js`));
+  for (const { name } of SERVICES)
+    cpSync(join(FIXTURES, 'fake-service.mjs'), join(folder, `apps/${name}/dist/main.js`));
   file('infra/seed/dist/seed.js', '');
   file('infra/rabbitmq/definitions.json', {
-    vhosts: [{ name: 'souk' }], users: [{ name: 'orders' }], queues: [ORDERS_QUEUE],
+    vhosts: [{ name: 'souk' }],
+    users: [{ name: 'orders' }],
+    queues: [ORDERS_QUEUE],
     permissions: [{ user: 'orders', vhost: 'souk', configure: '^$', write: '^$', read: '^orders\\.' }],
   });
-  file('node_modules/@souk/observability/package.json', { name: '@souk/observability', type: 'module', exports: { './register': './register.js' } });
+  file('node_modules/@souk/observability/package.json', {
+    name: '@souk/observability',
+    type: 'module',
+    exports: { './register': './register.js' },
+  });
   file('node_modules/@souk/observability/register.js', '');
   return folder;
 }

@@ -10,8 +10,20 @@ export interface DemoProduct {
   readonly stock: number;
 }
 
-const product = (sku: string, category: string, name: string, euros: number, stock: number, description: string): DemoProduct => ({
-  sku, category, name, description, stock, price: { amount: Math.round(euros * 100), currency: 'EUR' },
+const product = (
+  sku: string,
+  category: string,
+  name: string,
+  euros: number,
+  stock: number,
+  description: string,
+): DemoProduct => ({
+  sku,
+  category,
+  name,
+  description,
+  stock,
+  price: { amount: Math.round(euros * 100), currency: 'EUR' },
 });
 
 /** Two special ones first, then four stalls of a market. */
@@ -23,7 +35,14 @@ export const catalogue: readonly DemoProduct[] = [
   product('SOUK-PUZZLE-BOX', 'curiosities', 'Thuya puzzle box', 42, 90, 'Opens in eleven moves.'),
   product('SOUK-KEY', 'curiosities', 'Iron riad key', 12, 300, 'Fits a door that is no longer there.'),
   product('SOUK-SAFFRON', 'spices', 'Saffron, 2 g', 18.9, 400, 'Threads from Taliouine, dried in the shade.'),
-  product('SOUK-RAS-EL-HANOUT', 'spices', 'Ras el hanout, 100 g', 7.5, 500, 'The head of the shop: twenty-seven spices.'),
+  product(
+    'SOUK-RAS-EL-HANOUT',
+    'spices',
+    'Ras el hanout, 100 g',
+    7.5,
+    500,
+    'The head of the shop: twenty-seven spices.',
+  ),
   product('SOUK-CUMIN', 'spices', 'Cumin from Alnif, 200 g', 6.2, 600, 'Small, dark and strong.'),
   product('SOUK-HARISSA', 'spices', 'Rose harissa, 180 g', 5.8, 450, 'Chillies, rose petals and patience.'),
   product('SOUK-PRESERVED-LEMON', 'spices', 'Preserved lemons', 6.9, 380, 'Six weeks in salt.'),

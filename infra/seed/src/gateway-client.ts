@@ -1,6 +1,11 @@
 /** Thrown when the gateway answers a request of the seed with an error. */
 export class GatewayError extends Error {
-  constructor(readonly status: number, method: string, path: string, detail: string) {
+  constructor(
+    readonly status: number,
+    method: string,
+    path: string,
+    detail: string,
+  ) {
     super(`${method} ${path} answered ${status}: ${detail}`);
     this.name = 'GatewayError';
   }
@@ -8,16 +13,28 @@ export class GatewayError extends Error {
 
 /** The little of the public API that seeding needs. */
 export class GatewayClient {
-  private constructor(private readonly url: string, private readonly accessToken?: string) {}
+  private constructor(
+    private readonly url: string,
+    private readonly accessToken?: string,
+  ) {}
 
   /** Signs in. @throws GatewayError when the account is not there (yet). */
   static async signIn(url: string, account: { email: string; password: string }): Promise<GatewayClient> {
-    const { accessToken } = await new GatewayClient(url).request<{ accessToken: string }>('POST', '/auth/login', account);
+    const { accessToken } = await new GatewayClient(url).request<{ accessToken: string }>(
+      'POST',
+      '/auth/login',
+      account,
+    );
     return new GatewayClient(url, accessToken);
   }
 
   /** @throws GatewayError when the answer is not a 2xx. */
-  async request<Answer>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async request<Answer>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...this.authorization(), ...headers },

@@ -11,13 +11,18 @@ export interface Seeded {
 /** Adds what is missing of the catalogue and opens its stock; doing it again changes nothing. */
 export async function seedCatalogue(gateway: GatewayClient, catalogue: readonly DemoProduct[]): Promise<Seeded> {
   const known = await knownProducts(gateway);
-  const ids = await Promise.all(catalogue.map(async (product) => known.get(product.sku) ?? (await addProduct(gateway, product))));
+  const ids = await Promise.all(
+    catalogue.map(async (product) => known.get(product.sku) ?? (await addProduct(gateway, product))),
+  );
   await Promise.all(catalogue.map((product, index) => openStock(gateway, product, ids[index] ?? '')));
   return { added: catalogue.filter(({ sku }) => !known.has(sku)).length, total: catalogue.length };
 }
 
 async function knownProducts(gateway: GatewayClient): Promise<ReadonlyMap<string, string>> {
-  const { items } = await gateway.request<{ items: { id: string; sku: string }[] }>('GET', '/products?search=SOUK-&limit=100');
+  const { items } = await gateway.request<{ items: { id: string; sku: string }[] }>(
+    'GET',
+    '/products?search=SOUK-&limit=100',
+  );
   return new Map(items.map(({ id, sku }) => [sku, id]));
 }
 

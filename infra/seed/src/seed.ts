@@ -14,6 +14,8 @@ try {
   const { added, total } = await seedCatalogue(gateway, catalogue);
   process.stdout.write(`${total} products in the catalogue, ${added} of them new\n`);
 } catch (error) {
-  process.stderr.write(`The catalogue could not be seeded: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The catalogue could not be seeded: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 }

@@ -1,12 +1,29 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
 import { SIGNING_ALGORITHM } from '../src/tokens/access-token.js';
 
 const now = (): number => Math.floor(Date.now() / 1_000);
 
 /** The claims of a token that is as it should be. */
-export const goodClaims = (): JWTPayload => ({ iss: 'souk', aud: 'souk-api', sub: 'ada', jti: '1', roles: ['customer'], iat: now(), exp: now() + 60 });
+export const goodClaims = (): JWTPayload => ({
+  iss: 'souk',
+  aud: 'souk-api',
+  sub: 'ada',
+  jti: '1',
+  roles: ['customer'],
+  iat: now(),
+  exp: now() + 60,
+});
 
 /** A key pair that signs whatever a test wants, right or wrong. */
 export class Issuer {
@@ -24,7 +41,9 @@ export class Issuer {
   }
 
   sign(claims: JWTPayload = goodClaims(), header: Partial<JWTHeaderParameters> = {}): Promise<string> {
-    return new SignJWT(claims).setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: 'at+jwt', kid: this.kid, ...header }).sign(this.privateKey);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: 'at+jwt', kid: this.kid, ...header })
+      .sign(this.privateKey);
   }
 }
 

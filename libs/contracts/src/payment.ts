@@ -10,7 +10,10 @@ export const authorisePayment = defineCommand('payment.authorise-payment', {
 });
 
 /** Lets go of the hold; one that comes to light later is let go of then. */
-export const voidAuthorisation = defineCommand('payment.void-authorisation', { payload: aboutOrder, reply: z.object({}) });
+export const voidAuthorisation = defineCommand('payment.void-authorisation', {
+  payload: aboutOrder,
+  reply: z.object({}),
+});
 
 /** Takes the money that was held. Repeated until it works. */
 export const capturePayment = defineCommand('payment.capture-payment', { payload: aboutOrder, reply: z.object({}) });

@@ -15,7 +15,16 @@ export const topology = {
   products: service({ publishes: [productAdded, productChanged] }),
   orders: service({
     publishes: [orderConfirmed, orderRejected],
-    sends: [reserveStock, releaseStock, authorisePayment, voidAuthorisation, capturePayment, refundPayment, bookShipment, cancelShipment],
+    sends: [
+      reserveStock,
+      releaseStock,
+      authorisePayment,
+      voidAuthorisation,
+      capturePayment,
+      refundPayment,
+      bookShipment,
+      cancelShipment,
+    ],
     reactsTo: [productAdded, productChanged, userRegistered, userUpdated, shipmentDispatched, shipmentDelivered],
   }),
   inventory: service({ obeys: [reserveStock, releaseStock], reactsTo: [productAdded, shipmentDispatched] }),
@@ -25,7 +34,9 @@ export const topology = {
     obeys: [bookShipment, cancelShipment],
     reactsTo: [orderConfirmed],
   }),
-  notifications: service({ reactsTo: [userRegistered, userUpdated, orderConfirmed, orderRejected, shipmentDispatched] }),
+  notifications: service({
+    reactsTo: [userRegistered, userUpdated, orderConfirmed, orderRejected, shipmentDispatched],
+  }),
 } satisfies Topology;
 
 function service(messages: Partial<ServiceMessages>): ServiceMessages {

@@ -24,7 +24,16 @@ const runnerOf = (projections: readonly Type<Projection>[]): FactoryProvider => 
   provide: ProjectionRunner,
   inject: [PostgresDatabase, EventSignal, EventStore, PostgresReader, PostgresTransactions, ...projections],
   useFactory: (
-    database: PostgresDatabase, signal: EventSignal, events: EventStore, reader: PostgresReader, transactions: PostgresTransactions,
+    database: PostgresDatabase,
+    signal: EventSignal,
+    events: EventStore,
+    reader: PostgresReader,
+    transactions: PostgresTransactions,
     ...them: readonly Projection[]
-  ) => new ProjectionRunner(them.map((projection) => new ProjectionFeed(projection, { events, reader, transactions })), database, signal),
+  ) =>
+    new ProjectionRunner(
+      them.map((projection) => new ProjectionFeed(projection, { events, reader, transactions })),
+      database,
+      signal,
+    ),
 });

@@ -17,13 +17,20 @@ const append = (stream: string, expectedVersion: number, ...places: string[]): P
 describe('a stream', () => {
   test('gives its events back as they were, in order, with what caused them', async () => {
     const stream = newId();
-    await shop.transactions.run((work) => shop.store.append(work, stream, 0, [moved('a'), moved('b')], { actor: 'ada' }), { correlationId: 'c-1' });
+    await shop.transactions.run(
+      (work) => shop.store.append(work, stream, 0, [moved('a'), moved('b')], { actor: 'ada' }),
+      { correlationId: 'c-1' },
+    );
     await append(stream, 2, 'c');
     const events = await shop.store.load(stream);
     expect(events.map(({ version, type, data }) => ({ version, type, data }))).toEqual(
       ['a', 'b', 'c'].map((to, index) => ({ version: index + 1, ...moved(to) })),
     );
-    expect(events[0]).toMatchObject({ streamId: stream, schemaVersion: 1, metadata: { actor: 'ada', correlationId: 'c-1' } });
+    expect(events[0]).toMatchObject({
+      streamId: stream,
+      schemaVersion: 1,
+      metadata: { actor: 'ada', correlationId: 'c-1' },
+    });
     expect(events[0]?.occurredAt).toBeInstanceOf(Date);
   });
 
@@ -57,18 +64,25 @@ describe('a stream', () => {
     const stream = newId();
     await append(stream, 0, 'start');
     const conflicts = { count: 0 };
-    await Promise.all(Array.from({ length: 20 }, async (_, writer) => {
-      for (let isDone = false; !isDone; ) {
-        isDone = await shop.transactions.run(async (work) => {
-          const { length } = await shop.store.load(stream, { work });
-          await shop.store.append(work, stream, length, [moved(String(writer))]);
-        }).then(() => true, (error: unknown) => {
-          if (!(error instanceof ConcurrencyError)) throw error;
-          conflicts.count += 1;
-          return false;
-        });
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, writer) => {
+        for (let isDone = false; !isDone;) {
+          isDone = await shop.transactions
+            .run(async (work) => {
+              const { length } = await shop.store.load(stream, { work });
+              await shop.store.append(work, stream, length, [moved(String(writer))]);
+            })
+            .then(
+              () => true,
+              (error: unknown) => {
+                if (!(error instanceof ConcurrencyError)) throw error;
+                conflicts.count += 1;
+                return false;
+              },
+            );
+        }
+      }),
+    );
     const events = await shop.store.load(stream);
     expect(events.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
     expect(new Set(events.map(({ data }) => JSON.stringify(data))).size).toBe(21);
@@ -77,7 +91,8 @@ describe('a stream', () => {
   test('are read stream by stream, none torn apart by the end of a page', async () => {
     const [first = '', second = ''] = [newId(), newId()].toSorted();
     for (const stream of [first, second]) await append(stream, 0, 'a', 'b');
-    const pageAfter = async (after: string) => [...(await shop.store.readStreams(after, 1))].map(([id, events]) => [id, events.length]);
+    const pageAfter = async (after: string) =>
+      [...(await shop.store.readStreams(after, 1))].map(([id, events]) => [id, events.length]);
     const all = await shop.store.readStreams(null, 1_000);
     expect([all.get(first)?.length, all.get(second)?.length]).toEqual([2, 2]);
     expect(await pageAfter(first)).toEqual([[second, 2]]);
@@ -87,7 +102,13 @@ describe('a stream', () => {
   test('may be added to and read by the service, and nothing else', async () => {
     const stream = newId();
     await append(stream, 0, 'a');
-    for (const sql of ["UPDATE events SET type = 'x'", 'DELETE FROM events', 'TRUNCATE events', 'DROP TABLE events', 'CREATE TABLE t (x int)']) {
+    for (const sql of [
+      "UPDATE events SET type = 'x'",
+      'DELETE FROM events',
+      'TRUNCATE events',
+      'DROP TABLE events',
+      'CREATE TABLE t (x int)',
+    ]) {
       await expect(shop.transactions.run((work) => work.query(sql))).rejects.toThrow(/permission denied|must be owner/);
     }
   });

@@ -1,14 +1,28 @@
 import { type INestApplicationContext, Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
-  messagingMigrations, PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions, type PostgresUnitOfWork,
+  messagingMigrations,
+  PostgresDatabase,
+  PostgresModule,
+  PostgresReader,
+  PostgresTransactions,
+  type PostgresUnitOfWork,
 } from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
-import { APPEND_ONLY_TABLES, EventSourcingModule, EventStore, eventSourcingMigrations, Projection, type StoredEvent } from '../src/index.js';
+import {
+  APPEND_ONLY_TABLES,
+  EventSourcingModule,
+  EventStore,
+  eventSourcingMigrations,
+  Projection,
+  type StoredEvent,
+} from '../src/index.js';
 
 class CreateSteps1700000009000 {
   async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
-    await runner.query('CREATE TABLE steps (place bigint GENERATED ALWAYS AS IDENTITY, position bigint, stream_id text, version int)');
+    await runner.query(
+      'CREATE TABLE steps (place bigint GENERATED ALWAYS AS IDENTITY, position bigint, stream_id text, version int)',
+    );
   }
 
   async down(): Promise<void> {}
@@ -23,7 +37,11 @@ export class Steps extends Projection {
 
   async project({ position, streamId, version }: StoredEvent, work: PostgresUnitOfWork): Promise<void> {
     this.before();
-    await work.query('INSERT INTO steps (position, stream_id, version) VALUES ($1, $2, $3)', [position, streamId, version]);
+    await work.query('INSERT INTO steps (position, stream_id, version) VALUES ($1, $2, $3)', [
+      position,
+      streamId,
+      version,
+    ]);
   }
 }
 
@@ -44,7 +62,10 @@ export async function openEventStore(shared?: FreshDatabase): Promise<OpenEventS
   const migrations = [...messagingMigrations, ...eventSourcingMigrations, CreateSteps1700000009000];
 
   @Module({
-    imports: [PostgresModule.for({ service: 'shop', migrations, appendOnly: APPEND_ONLY_TABLES, ...place }), EventSourcingModule.for(Steps)],
+    imports: [
+      PostgresModule.for({ service: 'shop', migrations, appendOnly: APPEND_ONLY_TABLES, ...place }),
+      EventSourcingModule.for(Steps),
+    ],
   })
   class Shop {}
 
@@ -55,7 +76,12 @@ export async function openEventStore(shared?: FreshDatabase): Promise<OpenEventS
     if (!shared) await place.drop();
   };
   return {
-    app, place, close,
-    store: app.get(EventStore), transactions: app.get(PostgresTransactions), reader: app.get(PostgresReader), steps: app.get(Steps),
+    app,
+    place,
+    close,
+    store: app.get(EventStore),
+    transactions: app.get(PostgresTransactions),
+    reader: app.get(PostgresReader),
+    steps: app.get(Steps),
   };
 }

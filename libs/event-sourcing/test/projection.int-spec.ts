@@ -21,20 +21,28 @@ const append = (on: OpenEventStore, stream: string, expectedVersion: number, hol
     await on.store.append(work, stream, expectedVersion, [{ type: 'Moved', data: {} }]);
     if (holdMs > 0) await work.query('SELECT pg_sleep($1)', [holdMs / 1_000]);
   });
-const steps = (): Promise<Step[]> => shop.reader.query<Step>('SELECT position, stream_id AS "streamId", version FROM steps ORDER BY place');
+const steps = (): Promise<Step[]> =>
+  shop.reader.query<Step>('SELECT position, stream_id AS "streamId", version FROM steps ORDER BY place');
 
 describe('a projection', () => {
   test('takes in every event once and in order while eight writers commit late, in two replicas', async () => {
     const rival = await openEventStore(shop.place);
     const streams = Array.from({ length: 8 }, newId);
-    await Promise.all(streams.map(async (stream, index) => {
-      for (let version = 0; version < 20; version += 1) await append(index % 2 ? rival : shop, stream, version, Math.random() * 5);
-    }));
+    await Promise.all(
+      streams.map(async (stream, index) => {
+        for (let version = 0; version < 20; version += 1)
+          await append(index % 2 ? rival : shop, stream, version, Math.random() * 5);
+      }),
+    );
     await eventually(async () => expect(await steps()).toHaveLength(160), { within: seconds(15) });
     const seen = await steps();
-    expect(seen.map(({ position }) => position)).toEqual(seen.map(({ position }) => position).toSorted((one, other) => one - other));
+    expect(seen.map(({ position }) => position)).toEqual(
+      seen.map(({ position }) => position).toSorted((one, other) => one - other),
+    );
     for (const stream of streams) {
-      expect(seen.filter(({ streamId }) => streamId === stream).map(({ version }) => version)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      expect(seen.filter(({ streamId }) => streamId === stream).map(({ version }) => version)).toEqual(
+        Array.from({ length: 20 }, (_, index) => index + 1),
+      );
     }
     await rival.close();
   });
@@ -85,6 +93,8 @@ describe('a projection', () => {
     };
     await append(shop, newId(), 0);
     await append(shop, newId(), 0);
-    await eventually(async () => expect((await renderMetrics()).body).toContain('souk_projection_lag_events{projection="steps"} 2'));
+    await eventually(async () =>
+      expect((await renderMetrics()).body).toContain('souk_projection_lag_events{projection="steps"} 2'),
+    );
   });
 });

@@ -19,9 +19,12 @@ export interface CommandDefinition<
 /** A command ready to be sent. */
 export type CommandMessage<Definition extends CommandDefinition = CommandDefinition> = Message<Definition>;
 
-export type CommandFactory<Schema extends z.ZodType, ReplySchema extends z.ZodType, Refusal extends string> =
-  CommandDefinition<Schema, ReplySchema, Refusal> &
-    ((subject: string, payload: z.infer<Schema>) => Message<CommandDefinition<Schema, ReplySchema, Refusal>>);
+export type CommandFactory<
+  Schema extends z.ZodType,
+  ReplySchema extends z.ZodType,
+  Refusal extends string,
+> = CommandDefinition<Schema, ReplySchema, Refusal> &
+  ((subject: string, payload: z.infer<Schema>) => Message<CommandDefinition<Schema, ReplySchema, Refusal>>);
 
 /** The reply type of a command definition. */
 export type ReplyOf<Definition extends CommandDefinition> = z.infer<Definition['reply']>;
@@ -32,14 +35,25 @@ export type RefusalOf<Definition extends CommandDefinition> = Definition['refusa
  * Declares a command once, for both ends: `reserveStock(orderId, { … })` makes the message.
  * @param name imperative, with its addressee: `inventory.reserve-stock`.
  */
-export function defineCommand<Schema extends z.ZodType, ReplySchema extends z.ZodType, const Refusal extends string = never>(
+export function defineCommand<
+  Schema extends z.ZodType,
+  ReplySchema extends z.ZodType,
+  const Refusal extends string = never,
+>(
   name: `${string}.${string}`,
   options: { payload: Schema; reply: ReplySchema; refusals?: readonly Refusal[]; version?: number },
 ): CommandFactory<Schema, ReplySchema, Refusal> {
   const { payload, reply, refusals = [], version = 1 } = options;
   const addressee = name.slice(0, name.indexOf('.'));
   const definition: CommandDefinition<Schema, ReplySchema, Refusal> = {
-    kind: 'command', name, version, routingKey: routingKeyOf(name, version), addressee, payload, reply, refusals,
+    kind: 'command',
+    name,
+    version,
+    routingKey: routingKeyOf(name, version),
+    addressee,
+    payload,
+    reply,
+    refusals,
   };
   const factory = (subject: string, data: z.infer<Schema>) => ({ definition, subject, payload: data });
   return Object.assign(withoutName(factory), definition);

@@ -13,8 +13,18 @@ export type EventFactory<Schema extends z.ZodType> = EventDefinition<Schema> &
  * Declares an event once, for both ends.
  * The result is the definition and also makes messages: `orderPlaced(orderId, { … })`.
  */
-export function defineEvent<Schema extends z.ZodType>(name: string, payload: Schema, version = 1): EventFactory<Schema> {
-  const definition: EventDefinition<Schema> = { kind: 'event', name, version, routingKey: routingKeyOf(name, version), payload };
+export function defineEvent<Schema extends z.ZodType>(
+  name: string,
+  payload: Schema,
+  version = 1,
+): EventFactory<Schema> {
+  const definition: EventDefinition<Schema> = {
+    kind: 'event',
+    name,
+    version,
+    routingKey: routingKeyOf(name, version),
+    payload,
+  };
   const factory = (subject: string, data: z.infer<Schema>) => ({ definition, subject, payload: data });
   return Object.assign(withoutName(factory), definition);
 }

@@ -10,7 +10,11 @@ describe('a message definition', () => {
     const lampLit = defineEvent('lamp.lit', payload);
     expect([lampLit.kind, lampLit.version, lampLit.routingKey]).toEqual(['event', 1, 'lamp.lit']);
     expect(lampLit.name).toBe('lamp.lit');
-    expect(lampLit('l1', { lamp: 'l1' })).toMatchObject({ definition: { name: 'lamp.lit' }, subject: 'l1', payload: { lamp: 'l1' } });
+    expect(lampLit('l1', { lamp: 'l1' })).toMatchObject({
+      definition: { name: 'lamp.lit' },
+      subject: 'l1',
+      payload: { lamp: 'l1' },
+    });
   });
 
   test('of a later version travels under a name of its own', () => {

@@ -30,10 +30,12 @@ describe('money', () => {
     expect(() => add(eur(1), { amount: 1, currency: 'USD' })).toThrow(CurrencyMismatchError);
   });
 
-  test.each([{ amount: 0.1, currency: 'EUR' }, { amount: -1, currency: 'EUR' }, { amount: 1, currency: 'euro' }, { amount: 1, currency: 'EUR', cents: 5 }])(
-    'is not %j',
-    (value) => {
-      expect(money.safeParse(value).success).toBe(false);
-    },
-  );
+  test.each([
+    { amount: 0.1, currency: 'EUR' },
+    { amount: -1, currency: 'EUR' },
+    { amount: 1, currency: 'euro' },
+    { amount: 1, currency: 'EUR', cents: 5 },
+  ])('is not %j', (value) => {
+    expect(money.safeParse(value).success).toBe(false);
+  });
 });

@@ -11,7 +11,11 @@ describe('a sweep', () => {
 
   test('goes on as long as there is more, then waits to be woken', async () => {
     const looks: number[] = [];
-    sweep = new Sweep({ once: () => Promise.resolve(looks.push(looks.length) < 3), idleMs: NEVER_BY_ITSELF, onError: (error) => expect(error).toBeUndefined() });
+    sweep = new Sweep({
+      once: () => Promise.resolve(looks.push(looks.length) < 3),
+      idleMs: NEVER_BY_ITSELF,
+      onError: (error) => expect(error).toBeUndefined(),
+    });
     sweep.start();
     await eventually(() => expect(looks).toHaveLength(3));
     sweep.wake();
@@ -20,7 +24,11 @@ describe('a sweep', () => {
 
   test('looks once more when it is woken in the middle of a look', async () => {
     const looks: (() => void)[] = [];
-    sweep = new Sweep({ once: () => new Promise((resolve) => looks.push(() => resolve(false))), idleMs: NEVER_BY_ITSELF, onError: () => undefined });
+    sweep = new Sweep({
+      once: () => new Promise((resolve) => looks.push(() => resolve(false))),
+      idleMs: NEVER_BY_ITSELF,
+      onError: () => undefined,
+    });
     sweep.start();
     sweep.wake();
     looks[0]?.();
@@ -38,7 +46,8 @@ describe('a sweep', () => {
   test('tells of a failure and goes on', async () => {
     const told: unknown[] = [];
     let looks = 0;
-    const once = (): Promise<boolean> => ((looks += 1) === 1 ? Promise.reject(new Error('not now')) : Promise.resolve(false));
+    const once = (): Promise<boolean> =>
+      (looks += 1) === 1 ? Promise.reject(new Error('not now')) : Promise.resolve(false);
     sweep = new Sweep({ once, idleMs: 1, onError: (error) => told.push(error) });
     sweep.start();
     await eventually(() => expect(looks).toBeGreaterThan(1));

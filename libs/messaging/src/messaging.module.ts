@@ -30,7 +30,15 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      providers: [{ provide: MessagingOptions, useValue: options }, ...CONSUMING, ...SENDING, Broker, BrokerHealth, MessagingLifeCycle, QueueInspector],
+      providers: [
+        { provide: MessagingOptions, useValue: options },
+        ...CONSUMING,
+        ...SENDING,
+        Broker,
+        BrokerHealth,
+        MessagingLifeCycle,
+        QueueInspector,
+      ],
       exports: [MessagingOptions, MessagingServer, QueueInspector],
     };
   }

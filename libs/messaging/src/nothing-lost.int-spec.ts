@@ -43,16 +43,30 @@ let counter: Stall;
 let bakery: Stall;
 
 beforeAll(async () => {
-  broker = await FreshBroker.create(market, retryTiers.map((tier) => ({ ...tier, delayMs: 50 })));
-  counter = await startStall({ service: 'counter', rabbitmqUrl: broker.urlFor('counter'), messages: market.counter, handlers: [Counter] });
-  bakery = await startStall({ service: 'bakery', rabbitmqUrl: broker.urlFor('bakery'), messages: market.bakery, handlers: [Bakery] });
+  broker = await FreshBroker.create(
+    market,
+    retryTiers.map((tier) => ({ ...tier, delayMs: 50 })),
+  );
+  counter = await startStall({
+    service: 'counter',
+    rabbitmqUrl: broker.urlFor('counter'),
+    messages: market.counter,
+    handlers: [Counter],
+  });
+  bakery = await startStall({
+    service: 'bakery',
+    rabbitmqUrl: broker.urlFor('bakery'),
+    messages: market.bakery,
+    handlers: [Bakery],
+  });
 });
 afterAll(async () => {
   await Promise.all([counter.stop(), bakery.stop()]);
   await broker.drop();
 });
 
-const cut = (service: string) => eventually(async () => expect(await broker.cutConnections(service)).toBeGreaterThan(0));
+const cut = (service: string) =>
+  eventually(async () => expect(await broker.cutConnections(service)).toBeGreaterThan(0));
 
 let said = 0;
 
@@ -87,7 +101,9 @@ test('nothing is lost and nothing happens twice, whatever breaks on the way', as
   await sayDuring(() => cut('bakery'));
   await sayDuring(() => cut('counter'));
   await sayDuring(loseStore);
-  await eventually(() => expect([bakery.store.notes.length, counter.store.notes.length]).toEqual([2 * said, said]), { within: 60_000 });
+  await eventually(() => expect([bakery.store.notes.length, counter.store.notes.length]).toEqual([2 * said, said]), {
+    within: 60_000,
+  });
   expect([new Set(bakery.store.notes).size, new Set(counter.store.notes).size]).toEqual([2 * said, said]);
   expect(failedOnce.size).toBe(Math.floor(said / 20));
   expect(await broker.take('bakery.parked')).toBeUndefined();

@@ -9,7 +9,13 @@ export const bakeBread = defineCommand('bakery.bake-bread', {
   refusals: ['OUT_OF_FLOUR'],
 });
 
-const row = (messages: Partial<ServiceMessages>): ServiceMessages => ({ publishes: [], sends: [], obeys: [], reactsTo: [], ...messages });
+const row = (messages: Partial<ServiceMessages>): ServiceMessages => ({
+  publishes: [],
+  sends: [],
+  obeys: [],
+  reactsTo: [],
+  ...messages,
+});
 
 export const market = {
   counter: row({ publishes: [dayOpened], sends: [bakeBread] }),

@@ -1,5 +1,13 @@
 import {
-  type Envelope, type OnceResult, type OutboxBacklog, OutboxSignal, OutboxStore, type OutgoingMessage, type PublishBatch, StoreProbe, Transactions,
+  type Envelope,
+  type OnceResult,
+  type OutboxBacklog,
+  OutboxSignal,
+  OutboxStore,
+  type OutgoingMessage,
+  type PublishBatch,
+  StoreProbe,
+  Transactions,
 } from '@souk/messaging';
 import { MemoryUnitOfWork } from './memory-unit-of-work.js';
 
@@ -26,7 +34,11 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
     return this.transact(undefined, work);
   }
 
-  override async runOnce(consumer: string, message: Envelope, work: (unit: MemoryUnitOfWork) => Promise<void>): Promise<OnceResult> {
+  override async runOnce(
+    consumer: string,
+    message: Envelope,
+    work: (unit: MemoryUnitOfWork) => Promise<void>,
+  ): Promise<OnceResult> {
     const key = `${consumer} ${message.id}`;
     if (this.seen.has(key)) return this.answerAgain(message);
     await this.transact(message, async (unit) => {
@@ -49,7 +61,10 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
     return { status: 'duplicate', reply };
   }
 
-  private async transact<Result>(cause: Envelope | undefined, work: (unit: MemoryUnitOfWork) => Promise<Result>): Promise<Result> {
+  private async transact<Result>(
+    cause: Envelope | undefined,
+    work: (unit: MemoryUnitOfWork) => Promise<Result>,
+  ): Promise<Result> {
     if (this.isAway) throw this.away();
     const unit = MemoryUnitOfWork.open({ service: this.service, cause });
     const result = await work(unit);

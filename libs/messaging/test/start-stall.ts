@@ -41,11 +41,22 @@ export interface StallOptions {
 export async function startStall({ handlers = [], ...options }: StallOptions): Promise<Stall> {
   const store = options.store ?? new MemoryStore(options.service);
 
-  @Module({ imports: [StoreModule.with(store), MessagingModule.for(options)], controllers: [...handlers], providers: [{ provide: MemoryStore, useValue: store }] })
+  @Module({
+    imports: [StoreModule.with(store), MessagingModule.for(options)],
+    controllers: [...handlers],
+    providers: [{ provide: MemoryStore, useValue: store }],
+  })
   class StallModule {}
 
-  const transport: AsyncMicroserviceOptions = { inject: [MessagingServer], useFactory: (strategy: MessagingServer): MicroserviceOptions => ({ strategy }) };
-  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(StallModule, { ...transport, logger: false, abortOnError: false });
+  const transport: AsyncMicroserviceOptions = {
+    inject: [MessagingServer],
+    useFactory: (strategy: MessagingServer): MicroserviceOptions => ({ strategy }),
+  };
+  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(StallModule, {
+    ...transport,
+    logger: false,
+    abortOnError: false,
+  });
   app.useGlobalFilters(new OriginalErrors());
   try {
     await app.listen();

@@ -11,4 +11,10 @@ export { type ObservabilityConfig, readObservabilityConfig } from './observabili
 export { inSpan, type SpanOptions } from './tracing/in-span.js';
 export { Span, type SpanAttribute, type SpanAttributes } from './tracing/span.js';
 export { stopTracing } from './tracing/stop-tracing.js';
-export { currentSpanId, currentTraceId, currentTraceparent, setHttpRoute, withTraceparent } from './tracing/trace-context.js';
+export {
+  currentSpanId,
+  currentTraceId,
+  currentTraceparent,
+  setHttpRoute,
+  withTraceparent,
+} from './tracing/trace-context.js';

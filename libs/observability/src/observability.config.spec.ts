@@ -9,10 +9,15 @@ test('the service is named after its folder, unless the environment says otherwi
 });
 
 test('a variable that is set but empty counts as not set', () => {
-  expect(readObservabilityConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: '', LOG_LEVEL: '' }, [])).toMatchObject({ otlpEndpoint: undefined, logLevel: 'info' });
+  expect(readObservabilityConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: '', LOG_LEVEL: '' }, [])).toMatchObject({
+    otlpEndpoint: undefined,
+    logLevel: 'info',
+  });
 });
 
 test('a wrong variable is named', () => {
   expect(() => readObservabilityConfig({ LOG_LEVEL: 'loud' }, [])).toThrow(/^LOG_LEVEL: /);
-  expect(() => readObservabilityConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost' }, [])).toThrow(/^OTEL_EXPORTER_OTLP_ENDPOINT: /);
+  expect(() => readObservabilityConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost' }, [])).toThrow(
+    /^OTEL_EXPORTER_OTLP_ENDPOINT: /,
+  );
 });

@@ -19,9 +19,13 @@ const environment = z.object({
  * Reads the telemetry settings from the environment.
  * @throws Error naming the variable that is wrong.
  */
-export function readObservabilityConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly string[] = process.argv): ObservabilityConfig {
+export function readObservabilityConfig(
+  env: NodeJS.ProcessEnv = process.env,
+  argv: readonly string[] = process.argv,
+): ObservabilityConfig {
   const parsed = environment.safeParse(withoutEmpty(env));
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  if (!parsed.success)
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   return {
     service: parsed.data.OTEL_SERVICE_NAME ?? serviceInCommandLine(argv) ?? 'souk',
     otlpEndpoint: parsed.data.OTEL_EXPORTER_OTLP_ENDPOINT,
@@ -34,5 +38,7 @@ function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function serviceInCommandLine(argv: readonly string[]): string | undefined {
-  return argv.map((argument) => /(?:^|[/\\])apps[/\\]([a-z][a-z-]*)/.exec(argument)?.[1]).find((name) => name !== undefined);
+  return argv
+    .map((argument) => /(?:^|[/\\])apps[/\\]([a-z][a-z-]*)/.exec(argument)?.[1])
+    .find((name) => name !== undefined);
 }

@@ -16,15 +16,29 @@ beforeAll(async () => {
   const { SOUK_TEST_POSTGRES_URL: POSTGRES, SOUK_TEST_MONGO_URL: MONGO } = process.env;
   await run(process.execPath, ['--import', '@souk/observability/register', 'test/fixtures/traced-service.mjs'], {
     cwd: LIBRARY,
-    env: { ...process.env, NODE_OPTIONS: '', OTEL_SERVICE_NAME: 'traced', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, POSTGRES, MONGO },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      OTEL_SERVICE_NAME: 'traced',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      POSTGRES,
+      MONGO,
+    },
   });
 });
 afterAll(() => collector.stop());
 
-const statements = (): unknown[] => collector.spans.flatMap(({ attributes }) => attributes.filter(({ key }) => /^db\.(statement|query\.text)$/.test(key)).map(({ value }) => value.stringValue));
+const statements = (): unknown[] =>
+  collector.spans.flatMap(({ attributes }) =>
+    attributes.filter(({ key }) => /^db\.(statement|query\.text)$/.test(key)).map(({ value }) => value.stringValue),
+  );
 
 test('an incoming request is a span named after its route, in the trace that it came with', () => {
-  expect(collector.named('GET /orders/:id')).toMatchObject({ traceId: TRACE, parentSpanId: 'b7ad6b7169203331', kind: 2 });
+  expect(collector.named('GET /orders/:id')).toMatchObject({
+    traceId: TRACE,
+    parentSpanId: 'b7ad6b7169203331',
+    kind: 2,
+  });
 });
 
 test('all that it caused is in its trace, and nothing else is traced: no probe, no polling', () => {

@@ -13,7 +13,18 @@ interface Counter {
 }
 
 /** Only the date is wrong. */
-const REAL_TIMERS = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const;
+const REAL_TIMERS = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 
 const collections = [{ collection: 'counters', indexes: [] }];
 const open = (mongoUrl: string): Promise<INestApplicationContext> =>
@@ -37,20 +48,28 @@ describe('a transaction', () => {
   test('that meets write conflicts runs again from the start, and its messages leave once', async () => {
     const id = newId();
     let runs = 0;
-    await Promise.all(Array.from({ length: 8 }, () => transactions.run(async (work) => {
-      runs += 1;
-      const counters = work.collection<Counter>('counters');
-      const found = await counters.findOne({ _id: id });
-      await counters.updateOne({ _id: id }, { $set: { count: (found?.count ?? 0) + 1 } }, { upsert: true });
-      work.publish(parcelMoved(id, { step: (found?.count ?? 0) + 1 }));
-    })));
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        transactions.run(async (work) => {
+          runs += 1;
+          const counters = work.collection<Counter>('counters');
+          const found = await counters.findOne({ _id: id });
+          await counters.updateOne({ _id: id }, { $set: { count: (found?.count ?? 0) + 1 } }, { upsert: true });
+          work.publish(parcelMoved(id, { step: (found?.count ?? 0) + 1 }));
+        }),
+      ),
+    );
     expect(runs).toBeGreaterThanOrEqual(8);
     expect(await app.get(MongoReader).collection<Counter>('counters').findOne({ _id: id })).toMatchObject({ count: 8 });
     const steps: unknown[] = [];
-    await app.get(OutboxStore).relay((messages) => Promise.resolve(messages.map(({ envelope }) => {
-      steps.push(envelope.data);
-      return { status: 'confirmed' };
-    })));
+    await app.get(OutboxStore).relay((messages) =>
+      Promise.resolve(
+        messages.map(({ envelope }) => {
+          steps.push(envelope.data);
+          return { status: 'confirmed' };
+        }),
+      ),
+    );
     expect(steps).toEqual(Array.from({ length: 8 }, (_, index) => ({ step: index + 1 })));
   });
 
@@ -58,10 +77,15 @@ describe('a transaction', () => {
     const id = newId();
     const caught: unknown[] = [];
     const insert = { _id: id, count: 1 };
-    await expect(transactions.run(async (work) => {
-      await work.collection<Counter>('counters').insertOne(insert);
-      await work.collection<Counter>('counters').insertOne(insert).catch((error: unknown) => caught.push(error));
-    })).rejects.toThrow(/aborted|Transaction/i);
+    await expect(
+      transactions.run(async (work) => {
+        await work.collection<Counter>('counters').insertOne(insert);
+        await work
+          .collection<Counter>('counters')
+          .insertOne(insert)
+          .catch((error: unknown) => caught.push(error));
+      }),
+    ).rejects.toThrow(/aborted|Transaction/i);
     expect(caught.every(isDuplicateKey)).toBe(true);
     expect(await app.get(MongoReader).collection<Counter>('counters').findOne({ _id: id })).toBeNull();
   });
@@ -78,7 +102,10 @@ describe('the inbox', () => {
     jest.useFakeTimers({ now: 0, doNotFake: [...REAL_TIMERS] });
     await transactions.runOnce('shop.parcel.moved', message, () => Promise.resolve());
     jest.useRealTimers();
-    const entry = await app.get(MongoReader).collection<{ receivedAt: Date }>('inbox_messages').findOne({ '_id.messageId': message.id });
+    const entry = await app
+      .get(MongoReader)
+      .collection<{ receivedAt: Date }>('inbox_messages')
+      .findOne({ '_id.messageId': message.id });
     expect(Date.now() - Number(entry?.receivedAt)).toBeLessThan(minutes(1));
   });
 });
@@ -88,7 +115,10 @@ describe('a service whose database is away', () => {
     const url = new URL(place.mongoUrl);
     url.password = 'wrong';
     const early = await open(url.href);
-    const error = await early.get(MongoTransactions).run(() => Promise.resolve()).catch((thrown: unknown) => thrown);
+    const error = await early
+      .get(MongoTransactions)
+      .run(() => Promise.resolve())
+      .catch((thrown: unknown) => thrown);
     expect(early.get(StoreProbe).isDown(error)).toBe(true);
     expect(await early.get(OutboxStore).relay(() => Promise.resolve([]))).toBe(0);
     await expect(early.close()).resolves.toBeUndefined();

@@ -4,7 +4,14 @@ import { OutboxStore } from '@souk/messaging';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { messagingMigrations, PostgresDatabase, PostgresModule, type PostgresOptions, PostgresReader, PostgresTransactions } from '../src/index.js';
+import {
+  messagingMigrations,
+  PostgresDatabase,
+  PostgresModule,
+  type PostgresOptions,
+  PostgresReader,
+  PostgresTransactions,
+} from '../src/index.js';
 
 /** One replica of a service on PostgreSQL, with a table of parcels. */
 export interface OpenPostgres {
@@ -27,14 +34,23 @@ class CreateParcels1700000009000 implements MigrationInterface {
 }
 
 /** Opens the module as a service does, on a fresh database or, given one, on that. */
-export async function openPostgres(options: Partial<PostgresOptions> = {}, shared?: FreshDatabase): Promise<OpenPostgres> {
+export async function openPostgres(
+  options: Partial<PostgresOptions> = {},
+  shared?: FreshDatabase,
+): Promise<OpenPostgres> {
   const urls = shared ?? (await freshDatabase('shop'));
   const migrations = [...messagingMigrations, CreateParcels1700000009000];
-  const app = await NestFactory.createApplicationContext(PostgresModule.for({ service: 'shop', migrations, ...urls, ...options }), { logger: false });
+  const app = await NestFactory.createApplicationContext(
+    PostgresModule.for({ service: 'shop', migrations, ...urls, ...options }),
+    { logger: false },
+  );
   await app.get(PostgresDatabase).ready();
   return {
-    app, urls,
-    transactions: app.get(PostgresTransactions), reader: app.get(PostgresReader), outbox: app.get(OutboxStore),
+    app,
+    urls,
+    transactions: app.get(PostgresTransactions),
+    reader: app.get(PostgresReader),
+    outbox: app.get(OutboxStore),
     asAdmin: (sql) => runOn(urls.adminUrl, sql),
     close: async () => {
       await app.close();

@@ -4,7 +4,14 @@ import { OutboxSignal, OutboxStore, StoreProbe, Transactions, type UnitOfWork } 
 import { type FreshDatabase, type FreshMongo, freshDatabase, freshMongo } from '@souk/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
-  messagingMigrations, MongoDatabase, MongoModule, MongoReader, type MongoUnitOfWork, PostgresDatabase, PostgresModule, PostgresReader,
+  messagingMigrations,
+  MongoDatabase,
+  MongoModule,
+  MongoReader,
+  type MongoUnitOfWork,
+  PostgresDatabase,
+  PostgresModule,
+  PostgresReader,
   type PostgresUnitOfWork,
 } from '../src/index.js';
 
@@ -42,8 +49,10 @@ export async function openPostgresStore(shared?: FreshDatabase): Promise<OpenSto
   const app = await start(PostgresModule.for({ service: 'shop', migrations, ...place }), PostgresDatabase);
   return {
     ...portsOf(app),
-    mark: async (work, what) => void (await (work as PostgresUnitOfWork).query('INSERT INTO marks VALUES ($1)', [what])),
-    marks: async () => (await app.get(PostgresReader).query<{ what: string }>('SELECT what FROM marks')).map(({ what }) => what),
+    mark: async (work, what) =>
+      void (await (work as PostgresUnitOfWork).query('INSERT INTO marks VALUES ($1)', [what])),
+    marks: async () =>
+      (await app.get(PostgresReader).query<{ what: string }>('SELECT what FROM marks')).map(({ what }) => what),
     another: () => openPostgresStore(place),
     close: () => closeAndDrop(app, shared ? undefined : place),
   };
@@ -52,24 +61,34 @@ export async function openPostgresStore(shared?: FreshDatabase): Promise<OpenSto
 /** A service on MongoDB. */
 export async function openMongoStore(shared?: FreshMongo): Promise<OpenStore> {
   const place = shared ?? (await freshMongo('shop'));
-  const app = await start(MongoModule.for({ service: 'shop', collections: [{ collection: 'marks', indexes: [] }], ...place }), MongoDatabase);
+  const app = await start(
+    MongoModule.for({ service: 'shop', collections: [{ collection: 'marks', indexes: [] }], ...place }),
+    MongoDatabase,
+  );
   return {
     ...portsOf(app),
     mark: (work, what) => (work as MongoUnitOfWork).collection<{ what: string }>('marks').insertOne({ what }),
-    marks: async () => (await app.get(MongoReader).collection<{ what: string }>('marks').find().toArray()).map(({ what }) => what),
+    marks: async () =>
+      (await app.get(MongoReader).collection<{ what: string }>('marks').find().toArray()).map(({ what }) => what),
     another: () => openMongoStore(place),
     close: () => closeAndDrop(app, shared ? undefined : place),
   };
 }
 
-async function start(module: DynamicModule, database: Type<{ ready(): Promise<void> }>): Promise<INestApplicationContext> {
+async function start(
+  module: DynamicModule,
+  database: Type<{ ready(): Promise<void> }>,
+): Promise<INestApplicationContext> {
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   await app.get(database).ready();
   return app;
 }
 
 const portsOf = (app: INestApplicationContext) => ({
-  transactions: app.get(Transactions), outbox: app.get(OutboxStore), signal: app.get(OutboxSignal), probe: app.get(StoreProbe),
+  transactions: app.get(Transactions),
+  outbox: app.get(OutboxStore),
+  signal: app.get(OutboxSignal),
+  probe: app.get(StoreProbe),
 });
 
 async function closeAndDrop(app: INestApplicationContext, place?: { drop(): Promise<void> }): Promise<void> {

@@ -9,7 +9,8 @@ import { parcelMoved, received, stepOf } from './messages.js';
 import { type OpenPostgres, openPostgres } from './open-postgres.js';
 
 const parcelSchema = new EntitySchema<{ id: string; owner: string }>({
-  name: 'parcels', columns: { id: { type: 'uuid', primary: true }, owner: { type: 'text' } },
+  name: 'parcels',
+  columns: { id: { type: 'uuid', primary: true }, owner: { type: 'text' } },
 });
 
 let shop: OpenPostgres;
@@ -85,11 +86,13 @@ describe('a transaction', () => {
 
   test('offers TypeORM on its own connection', async () => {
     const owner = newId();
-    await expect(transactions.run(async ({ manager }) => {
-      await manager.insert(parcelSchema, { id: newId(), owner });
-      expect(await manager.countBy(parcelSchema, { owner })).toBe(1);
-      throw new Error('no');
-    })).rejects.toThrow('no');
+    await expect(
+      transactions.run(async ({ manager }) => {
+        await manager.insert(parcelSchema, { id: newId(), owner });
+        expect(await manager.countBy(parcelSchema, { owner })).toBe(1);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     expect(await parcelsOf(owner)).toEqual([]);
   });
 
@@ -102,27 +105,37 @@ describe('a transaction', () => {
 describe('connections', () => {
   test('one is enough for any number of units of work, since none asks for a second one', async () => {
     const narrow = await openPostgres({ poolSize: 1 }, shop.urls);
-    const runs = Array.from({ length: 50 }, () => narrow.transactions.runOnce('c', received(), async (work) => {
-      await work.query('SELECT 1');
-      work.publish(parcelMoved(newId(), { step: 1 }));
-    }));
+    const runs = Array.from({ length: 50 }, () =>
+      narrow.transactions.runOnce('c', received(), async (work) => {
+        await work.query('SELECT 1');
+        work.publish(parcelMoved(newId(), { step: 1 }));
+      }),
+    );
     await expect(Promise.all(runs)).resolves.toHaveLength(50);
-    await expect(narrow.transactions.run(() => narrow.reader.query('SELECT 1'))).rejects.toThrow('inside a unit of work');
+    await expect(narrow.transactions.run(() => narrow.reader.query('SELECT 1'))).rejects.toThrow(
+      'inside a unit of work',
+    );
     await narrow.close();
   });
 
   test('that break are replaced; whoever was at work hears that the database was down', async () => {
     const sleeping = transactions.run((work) => work.query('SELECT pg_sleep(4)')).catch((error: unknown) => error);
     const idleInBetween = Promise.withResolvers<void>();
-    const between = transactions.run(async (work) => {
-      await idleInBetween.promise;
-      await work.query('SELECT 1');
-    }).catch((error: unknown) => error);
+    const between = transactions
+      .run(async (work) => {
+        await idleInBetween.promise;
+        await work.query('SELECT 1');
+      })
+      .catch((error: unknown) => error);
     await eventually(async () => {
-      const active = await shop.asAdmin("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active' AND datname = current_database()");
+      const active = await shop.asAdmin(
+        "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active' AND datname = current_database()",
+      );
       expect(active).toHaveLength(1);
     });
-    await shop.asAdmin('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+    await shop.asAdmin(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
     expect(isDatabaseDown(await sleeping)).toBe(true);
     idleInBetween.resolve();
     expect(isDatabaseDown(await between)).toBe(true);
@@ -138,7 +151,9 @@ describe('connections', () => {
   });
 
   test('read bigint as a number', async () => {
-    expect(await shop.reader.query("SELECT 9007199254740991::bigint AS most, 5.5::numeric AS exact")).toEqual([{ most: 9_007_199_254_740_991, exact: '5.5' }]);
+    expect(await shop.reader.query('SELECT 9007199254740991::bigint AS most, 5.5::numeric AS exact')).toEqual([
+      { most: 9_007_199_254_740_991, exact: '5.5' },
+    ]);
     await expect(shop.reader.query('SELECT 9007199254740993::bigint AS more')).rejects.toThrow('does not fit');
   });
 });
@@ -147,14 +162,21 @@ describe('the schema', () => {
   test('is migrated once when three replicas start together', async () => {
     const first = await openPostgres();
     const replicas = await Promise.all([1, 2, 3].map(() => openPostgres({}, first.urls)));
-    const [row] = await first.asAdmin('SELECT count(*)::int AS count, count(DISTINCT name)::int AS names FROM migrations');
+    const [row] = await first.asAdmin(
+      'SELECT count(*)::int AS count, count(DISTINCT name)::int AS names FROM migrations',
+    );
     expect(row).toEqual({ count: 3, names: 3 });
     await Promise.all(replicas.map((replica) => replica.close()));
     await first.close();
   });
 
   test('is out of reach for the runtime login', async () => {
-    for (const sql of ['CREATE TABLE t (x int)', 'DROP TABLE outbox_messages', "DELETE FROM migrations WHERE name = 'x'", 'ALTER TABLE parcels ADD y int']) {
+    for (const sql of [
+      'CREATE TABLE t (x int)',
+      'DROP TABLE outbox_messages',
+      "DELETE FROM migrations WHERE name = 'x'",
+      'ALTER TABLE parcels ADD y int',
+    ]) {
       await expect(transactions.run((work) => work.query(sql))).rejects.toThrow(/permission denied|must be owner/);
     }
   });
@@ -162,10 +184,13 @@ describe('the schema', () => {
 
 describe('the inbox', () => {
   test('forgets after 30 days, and not before', async () => {
-    const old = (days: number) => `INSERT INTO inbox_messages (consumer, message_id, received_at) VALUES ('aged', gen_random_uuid(), now() - interval '${days} days')`;
+    const old = (days: number) =>
+      `INSERT INTO inbox_messages (consumer, message_id, received_at) VALUES ('aged', gen_random_uuid(), now() - interval '${days} days')`;
     for (const days of [29, 31, 400]) await shop.asAdmin(old(days));
     const starting = await openPostgres({}, shop.urls);
-    await eventually(async () => expect(await shop.reader.query("SELECT 1 FROM inbox_messages WHERE consumer = 'aged'")).toHaveLength(1));
+    await eventually(async () =>
+      expect(await shop.reader.query("SELECT 1 FROM inbox_messages WHERE consumer = 'aged'")).toHaveLength(1),
+    );
     await starting.close();
   });
 });
@@ -196,34 +221,56 @@ describe('the relay', () => {
       while (!state.isOver) await outbox.relay(take);
     };
     const relays = [relayAll(shop), relayAll(rival)];
-    await Promise.all(Array.from({ length: 8 }, (_, writer) => writeSteps(subjects.filter((_, index) => index % 8 === writer))));
-    await eventually(() => expect([...seen.values()].map((steps) => new Set(steps).size)).toEqual(subjects.map(() => 125)), { within: seconds(20) });
+    await Promise.all(
+      Array.from({ length: 8 }, (_, writer) => writeSteps(subjects.filter((_, index) => index % 8 === writer))),
+    );
+    await eventually(
+      () => expect([...seen.values()].map((steps) => new Set(steps).size)).toEqual(subjects.map(() => 125)),
+      { within: seconds(20) },
+    );
     state.isOver = true;
     await Promise.all(relays);
-    for (const steps of seen.values()) expect([...new Set(steps)]).toEqual(Array.from({ length: 125 }, (_, index) => index + 1));
+    for (const steps of seen.values())
+      expect([...new Set(steps)]).toEqual(Array.from({ length: 125 }, (_, index) => index + 1));
     await rival.close();
   });
 
   const writeSteps = async (subjects: readonly string[]): Promise<void> => {
     for (let step = 1; step <= 125; step += 5) {
-      await Promise.all(subjects.map((subject) => transactions.run(async (work) => {
-        for (let offset = 0; offset < 5; offset += 1) work.publish(parcelMoved(subject, { step: step + offset }));
-        await work.query('SELECT pg_sleep($1)', [Math.random() / 200]);
-      })));
+      await Promise.all(
+        subjects.map((subject) =>
+          transactions.run(async (work) => {
+            for (let offset = 0; offset < 5; offset += 1) work.publish(parcelMoved(subject, { step: step + offset }));
+            await work.query('SELECT pg_sleep($1)', [Math.random() / 200]);
+          }),
+        ),
+      );
     }
   };
 
   test('lets go of its claim when it is frozen, and the other one takes over', async () => {
     await transactions.run((work) => Promise.resolve(work.publish(parcelMoved(newId(), { step: 1 }))));
     const frozen = Promise.withResolvers<void>();
-    const asleep = shop.outbox.relay(async (messages) => {
-      await frozen.promise;
-      return messages.map(() => ({ status: 'confirmed' as const }));
-    }).catch((error: unknown) => error);
-    await eventually(async () => expect(await shop.asAdmin("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 42 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")).not.toHaveLength(0));
-    await shop.asAdmin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '%relay' AND state = 'idle in transaction'");
+    const asleep = shop.outbox
+      .relay(async (messages) => {
+        await frozen.promise;
+        return messages.map(() => ({ status: 'confirmed' as const }));
+      })
+      .catch((error: unknown) => error);
+    await eventually(async () =>
+      expect(
+        await shop.asAdmin(
+          "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 42 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+        ),
+      ).not.toHaveLength(0),
+    );
+    await shop.asAdmin(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '%relay' AND state = 'idle in transaction'",
+    );
     const taken = await eventually(async () => {
-      const count = await shop.outbox.relay((messages) => Promise.resolve(messages.map(() => ({ status: 'confirmed' as const }))));
+      const count = await shop.outbox.relay((messages) =>
+        Promise.resolve(messages.map(() => ({ status: 'confirmed' as const }))),
+      );
       expect(count).toBe(1);
       return count;
     });

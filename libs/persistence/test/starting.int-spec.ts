@@ -5,7 +5,13 @@ import { OutboxStore, StoreProbe } from '@souk/messaging';
 import { HealthContributor } from '@souk/observability';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import { Client, escapeIdentifier } from 'pg';
-import { messagingMigrations, PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '../src/index.js';
+import {
+  messagingMigrations,
+  PostgresDatabase,
+  PostgresModule,
+  PostgresReader,
+  PostgresTransactions,
+} from '../src/index.js';
 import { PostgresHealth } from '../src/postgres/postgres-health.js';
 
 let place: FreshDatabase;
@@ -13,7 +19,10 @@ let app: INestApplicationContext;
 beforeEach(async () => {
   place = await freshDatabase('early');
   await allowConnections(false);
-  app = await NestFactory.createApplicationContext(PostgresModule.for({ service: 'early', migrations: messagingMigrations, ...place }), { logger: false });
+  app = await NestFactory.createApplicationContext(
+    PostgresModule.for({ service: 'early', migrations: messagingMigrations, ...place }),
+    { logger: false },
+  );
 });
 afterEach(async () => {
   await app.close();

@@ -10,7 +10,10 @@ const confirmed: PublishResult = { status: 'confirmed' };
 const unconfirmed: PublishResult = { status: 'unconfirmed', error: 'no answer' };
 const poison: PublishResult = { status: 'poison', error: 'header too long' };
 
-describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB', open: openMongoStore }])('$name', ({ open }) => {
+describe.each([
+  { name: 'PostgreSQL', open: openPostgresStore },
+  { name: 'MongoDB', open: openMongoStore },
+])('$name', ({ open }) => {
   let store: OpenStore;
   beforeAll(async () => {
     store = await open();
@@ -18,7 +21,9 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
   afterAll(() => store.close());
 
   /** Relays once. @returns what was published, in order. */
-  const relay = async (outcome: (message: OutgoingMessage) => PublishResult = () => confirmed): Promise<OutgoingMessage[]> => {
+  const relay = async (
+    outcome: (message: OutgoingMessage) => PublishResult = () => confirmed,
+  ): Promise<OutgoingMessage[]> => {
     const published: OutgoingMessage[] = [];
     await store.outbox.relay((messages) => {
       published.push(...messages);
@@ -31,7 +36,8 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       for (const step of steps) work.publish(parcelMoved(subject, { step }));
       return Promise.resolve();
     });
-  const committed = async (what: string): Promise<number> => (await store.marks()).filter((mark) => mark === what).length;
+  const committed = async (what: string): Promise<number> =>
+    (await store.marks()).filter((mark) => mark === what).length;
 
   describe('a unit of work', () => {
     test('commits its state and its messages together, and wakes the relay', async () => {
@@ -48,7 +54,11 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       expect(await committed(subject)).toBe(1);
       expect(wake).toHaveBeenCalledTimes(1);
       const [message] = await relay();
-      expect(message).toMatchObject({ exchange: 'souk.events', routingKey: 'parcel.moved', envelope: { subject, source: 'shop', data: { step: 1 } } });
+      expect(message).toMatchObject({
+        exchange: 'souk.events',
+        routingKey: 'parcel.moved',
+        envelope: { subject, source: 'shop', data: { step: 1 } },
+      });
       expect(await relay()).toEqual([]);
     });
 
@@ -56,18 +66,22 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       const wake = jest.fn();
       store.signal.onWake(wake);
       const subject = newId();
-      await expect(store.transactions.run(async (work) => {
-        await store.mark(work, subject);
-        work.publish(parcelMoved(subject, { step: 1 }));
-        throw new Error('no');
-      })).rejects.toThrow('no');
+      await expect(
+        store.transactions.run(async (work) => {
+          await store.mark(work, subject);
+          work.publish(parcelMoved(subject, { step: 1 }));
+          throw new Error('no');
+        }),
+      ).rejects.toThrow('no');
       expect(await committed(subject)).toBe(0);
       expect(await relay()).toEqual([]);
       expect(wake).not.toHaveBeenCalled();
     });
 
     test('inside another one is refused at once, and so is a read on the pool', async () => {
-      await expect(store.transactions.run(() => store.transactions.run(() => Promise.resolve()))).rejects.toThrow('inside a unit of work');
+      await expect(store.transactions.run(() => store.transactions.run(() => Promise.resolve()))).rejects.toThrow(
+        'inside a unit of work',
+      );
       await expect(store.transactions.run(() => store.marks())).rejects.toThrow('inside a unit of work');
     });
 
@@ -79,10 +93,12 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
 
     test('refuses a message that is too large, before anything is written', async () => {
       const subject = newId();
-      await expect(store.transactions.run(async (work) => {
-        await store.mark(work, subject);
-        work.publish(parcelMoved(subject, { step: 1, note: 'x'.repeat(257 * 1024) }));
-      })).rejects.toThrow('parcel.moved has');
+      await expect(
+        store.transactions.run(async (work) => {
+          await store.mark(work, subject);
+          work.publish(parcelMoved(subject, { step: 1, note: 'x'.repeat(257 * 1024) }));
+        }),
+      ).rejects.toThrow('parcel.moved has');
       expect(await committed(subject)).toBe(0);
     });
   });
@@ -95,7 +111,12 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       const message = received();
       const results = await Promise.all([1, 2, 3].map(() => handle(message)));
       results.push(await handle(message));
-      expect(results.map(({ status }) => status).toSorted()).toEqual(['duplicate', 'duplicate', 'duplicate', 'handled']);
+      expect(results.map(({ status }) => status).toSorted()).toEqual([
+        'duplicate',
+        'duplicate',
+        'duplicate',
+        'handled',
+      ]);
       expect(await committed(message.id)).toBe(1);
     });
 
@@ -116,14 +137,19 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
 
     test('hands on what caused a message', async () => {
       const message = received();
-      await store.transactions.runOnce('c', message, (work) => Promise.resolve(work.publish(parcelMoved('p', { step: 1 }))));
+      await store.transactions.runOnce('c', message, (work) =>
+        Promise.resolve(work.publish(parcelMoved('p', { step: 1 }))),
+      );
       const [{ envelope } = fail()] = await relay();
       expect(envelope).toMatchObject({ causationid: message.id, correlationid: message.correlationid });
     });
 
     test('answers a command that comes again with the same reply', async () => {
       const command = received({ type: weighParcel.name });
-      const obey = () => store.transactions.runOnce(weighParcel.name, command, (work) => work.reply(addressOf(command), done({ grams: 5 })));
+      const obey = () =>
+        store.transactions.runOnce(weighParcel.name, command, (work) =>
+          work.reply(addressOf(command), done({ grams: 5 })),
+        );
       expect(await obey()).toEqual({ status: 'handled' });
       const [first] = await relay();
       expect(await obey()).toEqual({ status: 'duplicate', reply: first });
@@ -137,7 +163,10 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       expect(await obey()).toEqual({ status: 'duplicate', reply: undefined });
       await store.transactions.run((work) => work.reply(addressOf(command), done({ grams: 7 })));
       expect(await relay()).toHaveLength(1);
-      expect(await obey()).toMatchObject({ status: 'duplicate', reply: { envelope: { data: { reply: { grams: 7 } } } } });
+      expect(await obey()).toMatchObject({
+        status: 'duplicate',
+        reply: { envelope: { data: { reply: { grams: 7 } } } },
+      });
       expect(await relay()).toHaveLength(1);
     });
   });
@@ -174,7 +203,9 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
 
     test('keeps everything when publishing throws', async () => {
       await publish(newId(), 1);
-      await expect(store.outbox.relay(() => Promise.reject(new Error('broker is gone')))).rejects.toThrow('broker is gone');
+      await expect(store.outbox.relay(() => Promise.reject(new Error('broker is gone')))).rejects.toThrow(
+        'broker is gone',
+      );
       await eventually(async () => expect(await relay()).toHaveLength(1));
     });
 
@@ -182,12 +213,15 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       const [bad, good] = [newId(), newId()];
       const isBad = ({ envelope }: OutgoingMessage) => envelope.subject === bad;
       await publish(bad, 1, 2);
-      for (let failure = 1; failure <= 3; failure += 1) await relay((message) => (isBad(message) ? unconfirmed : confirmed));
+      for (let failure = 1; failure <= 3; failure += 1)
+        await relay((message) => (isBad(message) ? unconfirmed : confirmed));
       await publish(good, 1, 2);
       expect((await relay()).every((message) => !isBad(message))).toBe(true);
       const batches = await eventually(async () => {
         const sizes: number[] = [];
-        await store.outbox.relay((messages) => Promise.resolve(messages.map(() => (sizes.push(messages.length), confirmed))));
+        await store.outbox.relay((messages) =>
+          Promise.resolve(messages.map(() => (sizes.push(messages.length), confirmed))),
+        );
         expect(sizes).not.toEqual([]);
         return sizes;
       });
@@ -222,9 +256,12 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
         for (const message of messages) seen.get(message.envelope.subject)?.push(stepOf(message));
         return Promise.resolve(messages.map(() => confirmed));
       };
-      const writing = Promise.all(subjects.map(async (subject) => {
-        for (let step = 1; step <= 25; step += 5) await publish(subject, step, step + 1, step + 2, step + 3, step + 4);
-      }));
+      const writing = Promise.all(
+        subjects.map(async (subject) => {
+          for (let step = 1; step <= 25; step += 5)
+            await publish(subject, step, step + 1, step + 2, step + 3, step + 4);
+        }),
+      );
       const state = { isOver: false };
       const isDone = () => [...seen.values()].every((steps) => new Set(steps).size === 25);
       const relayAll = async (outbox = store.outbox) => {
@@ -233,7 +270,8 @@ describe.each([{ name: 'PostgreSQL', open: openPostgresStore }, { name: 'MongoDB
       await Promise.all([writing, relayAll(), relayAll(rival.outbox)]).finally(() => {
         state.isOver = true;
       });
-      for (const steps of seen.values()) expect([...new Set(steps)]).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+      for (const steps of seen.values())
+        expect([...new Set(steps)]).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
       await rival.close();
     });
   });

@@ -19,7 +19,12 @@ export class SagaModule {
       controllers: [SagaReplies],
       providers: [
         { provide: SagaDefinitions, useValue: new SagaDefinitions(definitions) },
-        Orchestrator, SagaCensus, SagaSignal, SagaStore, SagaTimeline, SagaTimers,
+        Orchestrator,
+        SagaCensus,
+        SagaSignal,
+        SagaStore,
+        SagaTimeline,
+        SagaTimers,
       ],
       exports: [Orchestrator, SagaSignal, SagaTimeline],
     };

@@ -15,11 +15,19 @@ describe('the orchestrator, on the real database and broker', () => {
   let hotel: INestMicroservice | undefined;
 
   const startTravel = () =>
-    startService('travel', { database: travelDatabase, broker }, { imports: [SagaModule.for(bookTrip)], providers: [Apologise, SendTickets] });
+    startService(
+      'travel',
+      { database: travelDatabase, broker },
+      { imports: [SagaModule.for(bookTrip)], providers: [Apologise, SendTickets] },
+    );
   const startHotel = () => startService('hotel', { database: hotelDatabase, broker }, { controllers: [HotelDesk] });
 
   beforeAll(async () => {
-    [broker, travelDatabase, hotelDatabase] = await Promise.all([FreshBroker.create(tripTopology), freshDatabase('travel'), freshDatabase('hotel')]);
+    [broker, travelDatabase, hotelDatabase] = await Promise.all([
+      FreshBroker.create(tripTopology),
+      freshDatabase('travel'),
+      freshDatabase('hotel'),
+    ]);
     [travel, hotel] = await Promise.all([startTravel(), startHotel()]);
   });
   afterAll(async () => {
@@ -29,7 +37,9 @@ describe('the orchestrator, on the real database and broker', () => {
 
   async function book(trip: string): Promise<void> {
     const orchestrator = travel.get(Orchestrator);
-    await travel.get(PostgresTransactions).run((work) => orchestrator.start(work, bookTrip, { subject: trip, data: { trip }, correlationId: trip }));
+    await travel
+      .get(PostgresTransactions)
+      .run((work) => orchestrator.start(work, bookTrip, { subject: trip, data: { trip }, correlationId: trip }));
   }
   const timeline = async (trip: string) =>
     (await travel.get(SagaTimeline).of('book-trip', trip)).map(({ step, kind, status }) => `${kind} ${step} ${status}`);
@@ -38,14 +48,20 @@ describe('the orchestrator, on the real database and broker', () => {
     const trip = newId();
     await book(trip);
     await eventually(() => expect(ended.get(trip)).toBe('tickets for room 12'));
-    expect(await timeline(trip)).toEqual(['action book-room done', 'action book-seat done', 'action send-tickets done']);
+    expect(await timeline(trip)).toEqual([
+      'action book-room done',
+      'action book-seat done',
+      'action send-tickets done',
+    ]);
   });
 
   test('forgets its data when it has ended', async () => {
     const trip = newId();
     await book(trip);
     await eventually(async () => {
-      const [saga] = await travel.get(PostgresReader).query('SELECT status, data FROM sagas WHERE subject = $1', [trip]);
+      const [saga] = await travel
+        .get(PostgresReader)
+        .query('SELECT status, data FROM sagas WHERE subject = $1', [trip]);
       expect(saga).toEqual({ status: 'completed', data: {} });
     });
   });
@@ -55,7 +71,11 @@ describe('the orchestrator, on the real database and broker', () => {
     withoutSeat.add(trip);
     await book(trip);
     await eventually(() => expect(ended.get(trip)).toBe('sorry: No seat left'));
-    expect(await timeline(trip)).toEqual(['action book-room done', 'action book-seat refused', 'compensation book-room done']);
+    expect(await timeline(trip)).toEqual([
+      'action book-room done',
+      'action book-seat refused',
+      'compensation book-room done',
+    ]);
   });
 
   test('does not start twice for one subject', async () => {
@@ -80,10 +100,13 @@ describe('the orchestrator, on the real database and broker', () => {
     hotel = undefined;
     const trip = newId();
     await book(trip);
-    await eventually(async () => {
-      const [step] = await travel.get(SagaTimeline).of('book-trip', trip);
-      expect(step).toMatchObject({ status: 'started', attempts: 1, detail: 'waiting for hotel to come back' });
-    }, { within: seconds(15) });
+    await eventually(
+      async () => {
+        const [step] = await travel.get(SagaTimeline).of('book-trip', trip);
+        expect(step).toMatchObject({ status: 'started', attempts: 1, detail: 'waiting for hotel to come back' });
+      },
+      { within: seconds(15) },
+    );
     await travel.close();
     [travel, hotel] = await Promise.all([startTravel(), startHotel()]);
     await eventually(() => expect(ended.get(trip)).toBe('tickets for room 12'), { within: seconds(15) });

@@ -15,34 +15,50 @@ describe('the timers, while nobody answers', () => {
 
   beforeAll(async () => {
     [broker, database] = await Promise.all([FreshBroker.create(tripTopology), freshDatabase('travel')]);
-    travel = await startService('travel', { database, broker }, { imports: [SagaModule.for(bookTrip)], providers: [Apologise, SendTickets] });
+    travel = await startService(
+      'travel',
+      { database, broker },
+      { imports: [SagaModule.for(bookTrip)], providers: [Apologise, SendTickets] },
+    );
   });
   afterAll(async () => {
     await travel.close();
     await Promise.all([broker.drop(), database.drop()]);
   });
 
-  const run = (sql: string, parameters: unknown[]) => travel.get(PostgresTransactions).run((work) => work.query(sql, parameters));
+  const run = (sql: string, parameters: unknown[]) =>
+    travel.get(PostgresTransactions).run((work) => work.query(sql, parameters));
 
   async function book(trip: string): Promise<void> {
     const orchestrator = travel.get(Orchestrator);
-    await travel.get(PostgresTransactions).run((work) => orchestrator.start(work, bookTrip, { subject: trip, data: { trip }, correlationId: trip }));
+    await travel
+      .get(PostgresTransactions)
+      .run((work) => orchestrator.start(work, bookTrip, { subject: trip, data: { trip }, correlationId: trip }));
   }
 
   test('a saga that fails whenever it is looked at does not keep the others from being looked at', async () => {
     const [broken, sound] = [newId(), newId()];
     await book(broken);
     await run(`UPDATE sagas SET type = 'gone', look_at = look_at - interval '1 hour' WHERE subject = $1`, [broken]);
-    await run(`UPDATE saga_steps SET look_at = look_at - interval '1 hour' WHERE saga_id = (SELECT id FROM sagas WHERE subject = $1)`, [broken]);
+    await run(
+      `UPDATE saga_steps SET look_at = look_at - interval '1 hour' WHERE saga_id = (SELECT id FROM sagas WHERE subject = $1)`,
+      [broken],
+    );
     await book(sound);
-    await eventually(async () => {
-      const [step] = await travel.get(SagaTimeline).of('book-trip', sound);
-      expect(step?.detail).toBe('waiting for hotel to come back');
-    }, { within: seconds(10) });
+    await eventually(
+      async () => {
+        const [step] = await travel.get(SagaTimeline).of('book-trip', sound);
+        expect(step?.detail).toBe('waiting for hotel to come back');
+      },
+      { within: seconds(10) },
+    );
   });
 
   test('the census counts what is in flight and what waits for a person', async () => {
-    await run(`UPDATE saga_steps SET status = 'needs_person' WHERE saga_id = (SELECT id FROM sagas WHERE type = 'gone')`, []);
+    await run(
+      `UPDATE saga_steps SET status = 'needs_person' WHERE saga_id = (SELECT id FROM sagas WHERE type = 'gone')`,
+      [],
+    );
     const { body } = await renderMetrics();
     expect(body).toContain('souk_sagas_in_flight 2');
     expect(body).toContain('souk_saga_steps_needing_person 1');

@@ -18,14 +18,21 @@ class OriginalErrors implements RpcExceptionFilter<unknown> {
 
 /** Starts a small service on a real database and the real broker. */
 export async function startService(
-  service: keyof typeof tripTopology, servers: { database: FreshDatabase; broker: FreshBroker }, parts: ModuleMetadata,
+  service: keyof typeof tripTopology,
+  servers: { database: FreshDatabase; broker: FreshBroker },
+  parts: ModuleMetadata,
 ): Promise<INestMicroservice> {
   const { imports = [], ...rest } = parts;
   const { databaseUrl, migrationDatabaseUrl } = servers.database;
 
   @Module({
     imports: [
-      PostgresModule.for({ service, databaseUrl, migrationDatabaseUrl, migrations: [...messagingMigrations, ...sagaMigrations] }),
+      PostgresModule.for({
+        service,
+        databaseUrl,
+        migrationDatabaseUrl,
+        migrations: [...messagingMigrations, ...sagaMigrations],
+      }),
       MessagingModule.for({ service, rabbitmqUrl: servers.broker.urlFor(service), messages: tripTopology[service] }),
       ...imports,
     ],
@@ -33,8 +40,15 @@ export async function startService(
   })
   class ServiceModule {}
 
-  const transport: AsyncMicroserviceOptions = { inject: [MessagingServer], useFactory: (strategy: MessagingServer): MicroserviceOptions => ({ strategy }) };
-  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(ServiceModule, { ...transport, logger: false, abortOnError: false });
+  const transport: AsyncMicroserviceOptions = {
+    inject: [MessagingServer],
+    useFactory: (strategy: MessagingServer): MicroserviceOptions => ({ strategy }),
+  };
+  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(ServiceModule, {
+    ...transport,
+    logger: false,
+    abortOnError: false,
+  });
   app.useGlobalFilters(new OriginalErrors());
   await app.listen();
   await app.get(PostgresDatabase).ready();

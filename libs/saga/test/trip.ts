@@ -10,7 +10,13 @@ export const cancelRoom = defineCommand('hotel.cancel-room', { payload, reply: z
 export const bookSeat = defineCommand('hotel.book-seat', { payload, reply: z.object({}), refusals: ['FULL'] });
 export const cancelSeat = defineCommand('hotel.cancel-seat', { payload, reply: z.object({}) });
 
-const row = (messages: Partial<ServiceMessages>): ServiceMessages => ({ publishes: [], sends: [], obeys: [], reactsTo: [], ...messages });
+const row = (messages: Partial<ServiceMessages>): ServiceMessages => ({
+  publishes: [],
+  sends: [],
+  obeys: [],
+  reactsTo: [],
+  ...messages,
+});
 const commands = [bookRoom, cancelRoom, bookSeat, cancelSeat];
 export const tripTopology = { travel: row({ sends: commands }), hotel: row({ obeys: commands }) } satisfies Topology;
 
@@ -38,7 +44,11 @@ export class Apologise implements SagaAction<Trip> {
 }
 
 export const bookTrip = defineSaga<Trip>('book-trip', { service: 'travel' })
-  .step('book-room', { send: ({ trip }) => bookRoom(trip, { trip }), keep: ({ room }) => ({ room }), undo: ({ trip }) => cancelRoom(trip, { trip }) })
+  .step('book-room', {
+    send: ({ trip }) => bookRoom(trip, { trip }),
+    keep: ({ room }) => ({ room }),
+    undo: ({ trip }) => cancelRoom(trip, { trip }),
+  })
   .pivot('book-seat', { send: ({ trip }) => bookSeat(trip, { trip }), undo: ({ trip }) => cancelSeat(trip, { trip }) })
   .local('send-tickets', SendTickets)
   .whenUndone(Apologise);

@@ -11,7 +11,16 @@ export { type RunningService, startService } from './lifecycle/start-service.js'
 export { offsetOf, type Page, pageOf } from './paging/page-of.js';
 export { type PageQuery, pageQuery } from './paging/page-query.js';
 export { ProblemError, type ProblemErrorOptions } from './problems/problem-error.js';
-export { badRequest, conflict, forbidden, notFound, tooManyRequests, unauthorised, unavailable, unprocessable } from './problems/problem-factories.js';
+export {
+  badRequest,
+  conflict,
+  forbidden,
+  notFound,
+  tooManyRequests,
+  unauthorised,
+  unavailable,
+  unprocessable,
+} from './problems/problem-factories.js';
 export type { FieldError, Problem } from './problems/problem.js';
 export { runService } from './run-service.js';
 export { RequestHeader } from './validation/request-header.decorator.js';

@@ -14,7 +14,10 @@ export class BrokerManagement {
   private readonly authorization: string;
   private readonly user: string;
 
-  constructor(private readonly url: string, adminUrl: string) {
+  constructor(
+    private readonly url: string,
+    adminUrl: string,
+  ) {
     const { username, password } = new URL(adminUrl);
     this.user = username;
     this.authorization = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
@@ -24,7 +27,8 @@ export class BrokerManagement {
   async load({ users, ...definitions }: RabbitDefinitions, password: string): Promise<void> {
     for (const { name, tags } of users) await this.call('PUT', `users/${name}`, { password, tags: tags.join(',') });
     await this.call('POST', 'definitions', definitions);
-    for (const { name } of definitions.vhosts) await this.call('PUT', `permissions/${name}/${this.user}`, { configure: '.*', write: '.*', read: '.*' });
+    for (const { name } of definitions.vhosts)
+      await this.call('PUT', `permissions/${name}/${this.user}`, { configure: '.*', write: '.*', read: '.*' });
   }
 
   async cutConnections(vhost: string, user: string): Promise<number> {
@@ -44,7 +48,8 @@ export class BrokerManagement {
       headers: { authorization: this.authorization, 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(`${method} ${path}: the broker answers ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`${method} ${path}: the broker answers ${response.status} ${await response.text()}`);
     return response;
   }
 }

@@ -20,10 +20,11 @@ export async function freshMongo(service: string): Promise<FreshMongo> {
   url.searchParams.set('authSource', name);
   return {
     mongoUrl: url.href,
-    drop: () => withDatabase(name, async (db) => {
-      await db.dropDatabase();
-      await db.command({ dropUser: name });
-    }),
+    drop: () =>
+      withDatabase(name, async (db) => {
+        await db.dropDatabase();
+        await db.command({ dropUser: name });
+      }),
   };
 }
 

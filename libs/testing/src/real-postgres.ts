@@ -20,7 +20,8 @@ export async function freshDatabase(service: string): Promise<FreshDatabase> {
   const owner = { name: `${name}_owner`, password: randomBytes(12).toString('hex') };
   const runtime = { name, password: randomBytes(12).toString('hex') };
   await asAdmin(async (admin) => {
-    for (const login of [owner, runtime]) await admin.query(`CREATE ROLE ${escapeIdentifier(login.name)} LOGIN PASSWORD ${escapeLiteral(login.password)}`);
+    for (const login of [owner, runtime])
+      await admin.query(`CREATE ROLE ${escapeIdentifier(login.name)} LOGIN PASSWORD ${escapeLiteral(login.password)}`);
     await admin.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(owner.name)}`);
     await admin.query(`REVOKE CONNECT ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC`);
     await admin.query(`GRANT CONNECT ON DATABASE ${escapeIdentifier(name)} TO ${escapeIdentifier(runtime.name)}`);
@@ -29,10 +30,11 @@ export async function freshDatabase(service: string): Promise<FreshDatabase> {
     databaseUrl: urlOf(name, runtime),
     migrationDatabaseUrl: urlOf(name, owner),
     adminUrl: urlOf(name),
-    drop: () => asAdmin(async (admin) => {
-      await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
-      for (const login of [runtime, owner]) await admin.query(`DROP ROLE IF EXISTS ${escapeIdentifier(login.name)}`);
-    }),
+    drop: () =>
+      asAdmin(async (admin) => {
+        await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+        for (const login of [runtime, owner]) await admin.query(`DROP ROLE IF EXISTS ${escapeIdentifier(login.name)}`);
+      }),
   };
 }
 

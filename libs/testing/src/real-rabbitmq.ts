@@ -44,7 +44,12 @@ export class FreshBroker {
   }
 
   /** Publishes as the service would, whatever the content. */
-  async publishAs(service: string, to: { exchange: string; routingKey: string }, body: string, properties: Options.Publish = {}): Promise<void> {
+  async publishAs(
+    service: string,
+    to: { exchange: string; routingKey: string },
+    body: string,
+    properties: Options.Publish = {},
+  ): Promise<void> {
     const connection = await connect(this.urlFor(service));
     const channel = await connection.createConfirmChannel();
     const refused = new Promise<never>((_, reject) => channel.once('error', reject));

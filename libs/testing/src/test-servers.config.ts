@@ -16,6 +16,9 @@ export const testServers = {
 
 function required(variable: string): string {
   const value = process.env[variable];
-  if (!value) throw new Error(`${variable} is not set: run tests with real servers as *.int-spec.ts, through Jest's integration project.`);
+  if (!value)
+    throw new Error(
+      `${variable} is not set: run tests with real servers as *.int-spec.ts, through Jest's integration project.`,
+    );
   return value;
 }

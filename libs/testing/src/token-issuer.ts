@@ -11,7 +11,9 @@ export class TokenIssuer {
 
   private constructor(private readonly server: Server) {
     const jwks = { keys: [{ ...this.keys.publicKey.export({ format: 'jwk' }), kid: KID, alg: 'ES256', use: 'sig' }] };
-    server.on('request', (_request, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(jwks)));
+    server.on('request', (_request, response) =>
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(jwks)),
+    );
   }
 
   static async start(): Promise<TokenIssuer> {

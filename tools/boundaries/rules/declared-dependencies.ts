@@ -21,4 +21,6 @@ function declaredFor(file: SourceFile, { rootManifest }: Workspace): Set<string>
 }
 
 const missingReference = (importer: Package, imported: Package): string | undefined =>
-  importer.references.includes(imported.folder) ? undefined : `add a reference to ${imported.folder} in ${importer.folder}/tsconfig.json`;
+  importer.references.includes(imported.folder)
+    ? undefined
+    : `add a reference to ${imported.folder} in ${importer.folder}/tsconfig.json`;

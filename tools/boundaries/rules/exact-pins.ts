@@ -11,5 +11,6 @@ export const exactPins: Rule = ({ rootManifest, packages }) => [
 ];
 
 const loosePins = (file: string, { dependencies, devDependencies }: Manifest): Violation[] =>
-  Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !EXACT.test(version))
+  Object.entries({ ...dependencies, ...devDependencies })
+    .filter(([, version]) => !EXACT.test(version))
     .map(([name, version]) => ({ file, message: `pins ${name} to ${version}: write the exact version` }));

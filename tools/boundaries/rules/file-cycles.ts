@@ -24,7 +24,11 @@ export const fileCycles: Rule = ({ files }) => {
 };
 
 const neighbours = (file: SourceFile): string[] =>
-  file.imports.filter(({ specifier, isTypeOnly }) => isRelative(specifier) && !isTypeOnly).map(({ specifier }) => targetOf(file, specifier));
+  file.imports
+    .filter(({ specifier, isTypeOnly }) => isRelative(specifier) && !isTypeOnly)
+    .map(({ specifier }) => targetOf(file, specifier));
 
-const cycle = (trail: readonly string[], file: string): Violation =>
-  ({ file, message: `imports itself: ${[...trail, file].join(' → ')}; move what both need into a file of its own` });
+const cycle = (trail: readonly string[], file: string): Violation => ({
+  file,
+  message: `imports itself: ${[...trail, file].join(' → ')}; move what both need into a file of its own`,
+});

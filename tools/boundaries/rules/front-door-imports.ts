@@ -4,7 +4,9 @@ import { isRelative, packageNameIn, targetOf } from '../source-file.ts';
 /** Another package is imported by its name and through what it exports, never by its files. */
 export const frontDoorImports = importRule((file, { specifier }, { packages }) => {
   if (isRelative(specifier)) {
-    return targetOf(file, specifier).startsWith(`${file.owner.folder}/`) ? undefined : 'import another package by its name';
+    return targetOf(file, specifier).startsWith(`${file.owner.folder}/`)
+      ? undefined
+      : 'import another package by its name';
   }
   const name = packageNameIn(specifier);
   const imported = packages.find((candidate) => candidate.name === name);

@@ -25,7 +25,8 @@ function typeDirection(importer: Package, imported: Package): string | undefined
 function platformOrder(importer: Package, imported: Package): string | undefined {
   if (tagOf(importer, 'type') !== 'platform' || tagOf(imported, 'type') !== 'platform') return undefined;
   const below = PLATFORM[shortName(importer)];
-  if (below === undefined) return `${importer.name} has no place in the order of the platform: add it to tools/boundaries/layers.ts`;
+  if (below === undefined)
+    return `${importer.name} has no place in the order of the platform: add it to tools/boundaries/layers.ts`;
   return below.includes(shortName(imported)) ? undefined : `${importer.name} stands on ${list(below)} only`;
 }
 

@@ -8,5 +8,7 @@ const DOMAIN = /^apps\/[^/]+\/src\/domain\//;
 export const pureDomain = importRule((file, { specifier }) => {
   if (!DOMAIN.test(file.path) || isTestCode(file)) return undefined;
   const isPure = isRelative(specifier) ? DOMAIN.test(targetOf(file, specifier)) : PURE.test(specifier);
-  return isPure ? undefined : 'the domain is plain TypeScript; it imports itself, @souk/kernel, @souk/contracts and zod';
+  return isPure
+    ? undefined
+    : 'the domain is plain TypeScript; it imports itself, @souk/kernel, @souk/contracts and zod';
 });

@@ -26,7 +26,13 @@ export class ProductAvailability {
     reply: FastifyReply,
     products: readonly Product[],
   ): Promise<(Product & { availability: Availability })[]> {
-    const known = products.length > 0 ? await this.ask(reply, products.map(({ id }) => id)) : new Map<string, Availability>();
+    const known =
+      products.length > 0
+        ? await this.ask(
+            reply,
+            products.map(({ id }) => id),
+          )
+        : new Map<string, Availability>();
     return products.map((product) => ({ ...product, availability: known.get(product.id) ?? 'unknown' }));
   }
 

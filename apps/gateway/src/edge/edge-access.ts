@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { bearerToken, InvalidTokenError, KEY_SOURCE, type KeySource, KeysUnavailableError, type Principal, rememberPrincipal, verifyAccessToken } from '@souk/auth';
+import {
+  bearerToken,
+  InvalidTokenError,
+  KEY_SOURCE,
+  type KeySource,
+  KeysUnavailableError,
+  type Principal,
+  rememberPrincipal,
+  verifyAccessToken,
+} from '@souk/auth';
 import { forbidden, ProblemError, unauthorised, unavailable } from '@souk/service';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../routes/route.js';
@@ -33,6 +42,7 @@ function problemOf(error: unknown): unknown {
     const headers = { 'www-authenticate': 'Bearer realm="souk", error="invalid_token"' };
     return new ProblemError(401, error.message, { cause: error, headers });
   }
-  if (error instanceof KeysUnavailableError) return unavailable('Access tokens cannot be checked at the moment.', 2, { cause: error });
+  if (error instanceof KeysUnavailableError)
+    return unavailable('Access tokens cannot be checked at the moment.', 2, { cause: error });
   return error;
 }

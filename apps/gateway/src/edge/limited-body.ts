@@ -21,5 +21,7 @@ async function* upToLimit(body: Readable): AsyncGenerator<Buffer> {
 }
 
 function tooLarge(): ProblemError {
-  return new ProblemError(413, `The body is larger than ${BODY_LIMIT / 1_024} KiB.`, { headers: { connection: 'close' } });
+  return new ProblemError(413, `The body is larger than ${BODY_LIMIT / 1_024} KiB.`, {
+    headers: { connection: 'close' },
+  });
 }

@@ -5,7 +5,11 @@ import { passedBack, passedOn } from '../upstreams/upstream-headers.js';
 import { upstreamProblem } from '../upstreams/upstream-problem.js';
 
 /** Lets the route's service answer: both bodies are streamed, errors of the service are passed back as they are. */
-export function passOn(reply: FastifyReply, { upstream, prefix, streams, timeoutMs }: Route, options: UpstreamOptions): FastifyReply {
+export function passOn(
+  reply: FastifyReply,
+  { upstream, prefix, streams, timeoutMs }: Route,
+  options: UpstreamOptions,
+): FastifyReply {
   const [path = '/'] = reply.request.url.slice(prefix.length).split('?', 1);
   return reply.from(path, {
     getUpstream: () => options[upstream],

@@ -23,7 +23,12 @@ export class UpstreamClient {
    * Gets `path` on behalf of the request of `reply`, with the caller's own token.
    * @throws ProblemError 503 or 504 naming the service when it does not answer.
    */
-  async get(reply: FastifyReply, upstream: Upstream, path: string, timeoutMs = this.options.upstreamTimeoutMs): Promise<UpstreamAnswer> {
+  async get(
+    reply: FastifyReply,
+    upstream: Upstream,
+    path: string,
+    timeoutMs = this.options.upstreamTimeoutMs,
+  ): Promise<UpstreamAnswer> {
     try {
       const { statusCode, body } = await this.agent.dispatcher.request({
         origin: this.options[upstream],

@@ -7,12 +7,29 @@ import { PUBLIC_PREFIX } from './upstream.js';
  * What a service may learn of the caller's headers; nothing else gets through. `traceparent` is not among them:
  * the instrumentation writes the one of the gateway's own span.
  */
-const PASSED = ['accept', 'accept-language', 'authorization', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'user-agent', 'x-souk-faults'];
+const PASSED = [
+  'accept',
+  'accept-language',
+  'authorization',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+  'last-event-id',
+  'user-agent',
+  'x-souk-faults',
+];
 const ABOUT_THE_BODY = ['content-length', 'content-type'];
 
 /** RFC 9110, 7.6.1: these are about one connection, not about the message. */
 const HOP_BY_HOP = new Set([
-  'connection', 'keep-alive', 'proxy-authenticate', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade',
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
 ]);
 
 /** The headers of the caller's own request as a service gets it. `prefix` is what was taken off its path. */
@@ -23,7 +40,10 @@ export function passedOn(reply: FastifyReply, prefix: string): IncomingHttpHeade
 
 /** The headers of a request that the gateway makes to answer the caller's. */
 export function onBehalfOf(reply: FastifyReply): IncomingHttpHeaders {
-  return { ...headersToService(reply, PUBLIC_PREFIX, ['authorization', 'accept-language']), accept: 'application/json' };
+  return {
+    ...headersToService(reply, PUBLIC_PREFIX, ['authorization', 'accept-language']),
+    accept: 'application/json',
+  };
 }
 
 /** The headers of a service's answer as the caller gets them: its paths start with the public prefix again. */

@@ -36,18 +36,23 @@ export class AdjustStock {
     if (!item) throw notFound(`There is no stock of a product ${productId}.`);
     const earlier = await this.earlier(work, adjustment);
     if (earlier) return earlier;
-    if (!item.canAdjust(delta)) throw conflict(`${item.reserved} of the ${item.onHand} on hand are reserved: ${delta} would go below that.`);
+    if (!item.canAdjust(delta))
+      throw conflict(`${item.reserved} of the ${item.onHand} on hand are reserved: ${delta} would go below that.`);
     item.adjust(delta);
     await this.stock.save(work, stock);
     await this.movements.add(work, [{ kind: 'ADJUSTMENT', ...adjustment }]);
     return item;
   }
 
-  private async earlier(work: PostgresUnitOfWork, { productId, actorId, idempotencyKey, delta, reason }: Adjustment): Promise<StockLevel | undefined> {
+  private async earlier(
+    work: PostgresUnitOfWork,
+    { productId, actorId, idempotencyKey, delta, reason }: Adjustment,
+  ): Promise<StockLevel | undefined> {
     if (idempotencyKey === undefined) return undefined;
     const earlier = await this.movements.findAdjustment(work, productId, actorId, idempotencyKey);
     const isSame = !earlier || (earlier.delta === delta && earlier.reason === reason);
-    if (!isSame) throw unprocessable('This Idempotency-Key was used with another body: use a new key for a new adjustment.');
+    if (!isSame)
+      throw unprocessable('This Idempotency-Key was used with another body: use a new key for a new adjustment.');
     return earlier;
   }
 }

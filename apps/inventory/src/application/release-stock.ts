@@ -20,7 +20,10 @@ export class ReleaseStock {
   }
 
   private async giveBack(work: PostgresUnitOfWork, reservation: Reservation): Promise<void> {
-    const stock = await this.stock.lock(work, reservation.lines.map((line) => line.productId));
+    const stock = await this.stock.lock(
+      work,
+      reservation.lines.map((line) => line.productId),
+    );
     stock.release(reservation.lines);
     await this.stock.save(work, stock);
     await this.reservations.save(work, reservation);

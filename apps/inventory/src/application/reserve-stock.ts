@@ -13,7 +13,11 @@ interface OrderedStock {
   readonly items: readonly StockLine[];
 }
 
-const decided = counter({ name: 'souk_stock_reservations_total', help: 'Orders whose stock was decided on, by outcome', labels: ['status'] });
+const decided = counter({
+  name: 'souk_stock_reservations_total',
+  help: 'Orders whose stock was decided on, by outcome',
+  labels: ['status'],
+});
 
 /** Sets an order's stock aside, all lines or none. An order is decided once: asked again, the decision stands. */
 @Injectable()
@@ -30,7 +34,10 @@ export class ReserveStock {
   }
 
   private async decide(work: PostgresUnitOfWork, reservation: Reservation): Promise<Reservation> {
-    const stock = await this.stock.lock(work, reservation.lines.map((line) => line.productId));
+    const stock = await this.stock.lock(
+      work,
+      reservation.lines.map((line) => line.productId),
+    );
     const shortage = stock.reserve(reservation.lines);
     if (shortage === undefined) {
       await this.stock.save(work, stock);

@@ -21,7 +21,10 @@ export class ShipStock {
   }
 
   private async sendOut(work: PostgresUnitOfWork, reservation: Reservation): Promise<void> {
-    const stock = await this.stock.lock(work, reservation.lines.map((line) => line.productId));
+    const stock = await this.stock.lock(
+      work,
+      reservation.lines.map((line) => line.productId),
+    );
     stock.ship(reservation.lines);
     await this.stock.save(work, stock);
     await this.reservations.save(work, reservation);
@@ -30,5 +33,11 @@ export class ShipStock {
 }
 
 function shipments({ orderId, lines }: Reservation): Movement[] {
-  return lines.map(({ productId, quantity }) => ({ kind: 'SHIPMENT', productId, delta: -quantity, reason: 'shipped', orderId }));
+  return lines.map(({ productId, quantity }) => ({
+    kind: 'SHIPMENT',
+    productId,
+    delta: -quantity,
+    reason: 'shipped',
+    orderId,
+  }));
 }

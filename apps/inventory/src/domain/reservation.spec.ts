@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Reservation, type ReservationStatus } from './reservation.js';
 
-const aReservation = (status: ReservationStatus) => new Reservation('order', 'customer', [{ productId: 'lamp', quantity: 2 }], status);
+const aReservation = (status: ReservationStatus) =>
+  new Reservation('order', 'customer', [{ productId: 'lamp', quantity: 2 }], status);
 
 describe('Reservation', () => {
   test('holds stock from the start', () => {
@@ -27,12 +28,16 @@ describe('Reservation', () => {
   });
 
   test.each(['REFUSED', 'RELEASED'] as const)('can not ship when it is %s: a person has to look', (status) => {
-    expect(() => aReservation(status).ship()).toThrow(`The parcel of order order left, but its reservation is ${status}.`);
+    expect(() => aReservation(status).ship()).toThrow(
+      `The parcel of order order left, but its reservation is ${status}.`,
+    );
   });
 
   test('a release that came first leaves a reservation that holds nothing and says why', () => {
     expect(Reservation.releasedBeforehand('order', 'customer')).toMatchObject({
-      status: 'RELEASED', lines: [], reason: 'The stock was released before it was reserved.',
+      status: 'RELEASED',
+      lines: [],
+      reason: 'The stock was released before it was reserved.',
     });
   });
 });

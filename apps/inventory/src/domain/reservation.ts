@@ -39,7 +39,8 @@ export class Reservation {
    */
   ship(): boolean {
     if (this.status === 'SHIPPED') return false;
-    if (this.status !== 'RESERVED') throw new Error(`The parcel of order ${this.orderId} left, but its reservation is ${this.status}.`);
+    if (this.status !== 'RESERVED')
+      throw new Error(`The parcel of order ${this.orderId} left, but its reservation is ${this.status}.`);
     this.status = 'SHIPPED';
     return true;
   }

@@ -10,15 +10,29 @@ const levels = ({ items }: Stock) => items.map(({ onHand, reserved, available })
 describe('Stock', () => {
   test('sets every line aside when there is enough of each', () => {
     const stock = new Stock([lamps(), rugs()]);
-    expect(stock.reserve([{ productId: 'lamp', quantity: 2 }, { productId: 'rug', quantity: 4 }])).toBeUndefined();
-    expect(levels(stock)).toEqual([{ onHand: 3, reserved: 3, available: 0 }, { onHand: 10, reserved: 4, available: 6 }]);
+    expect(
+      stock.reserve([
+        { productId: 'lamp', quantity: 2 },
+        { productId: 'rug', quantity: 4 },
+      ]),
+    ).toBeUndefined();
+    expect(levels(stock)).toEqual([
+      { onHand: 3, reserved: 3, available: 0 },
+      { onHand: 10, reserved: 4, available: 6 },
+    ]);
   });
 
   test('sets nothing aside when one line is short, and names the product', () => {
     const stock = new Stock([lamps(), rugs()]);
-    const shortage = stock.reserve([{ productId: 'rug', quantity: 4 }, { productId: 'lamp', quantity: 3 }]);
+    const shortage = stock.reserve([
+      { productId: 'rug', quantity: 4 },
+      { productId: 'lamp', quantity: 3 },
+    ]);
     expect(shortage).toBe('Not enough of SOUK-LAMP in stock: 3 ordered, 2 available.');
-    expect(levels(stock)).toEqual([{ onHand: 3, reserved: 1, available: 2 }, { onHand: 10, reserved: 0, available: 10 }]);
+    expect(levels(stock)).toEqual([
+      { onHand: 3, reserved: 1, available: 2 },
+      { onHand: 10, reserved: 0, available: 10 },
+    ]);
   });
 
   test('has nothing of a product that it does not know', () => {
@@ -38,7 +52,9 @@ describe('Stock', () => {
   });
 
   test('refuses to give back what it does not keep', () => {
-    expect(() => new Stock([]).release([{ productId: 'lamp', quantity: 1 }])).toThrow('Product lamp has a reservation but no stock.');
+    expect(() => new Stock([]).release([{ productId: 'lamp', quantity: 1 }])).toThrow(
+      'Product lamp has a reservation but no stock.',
+    );
   });
 });
 

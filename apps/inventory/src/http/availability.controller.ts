@@ -10,7 +10,9 @@ export class AvailabilityController {
   constructor(private readonly readStock: ReadStock) {}
 
   @Get()
-  async availability(@Query({ schema: availabilityQuery }) { ids }: AvailabilityQuery): Promise<{ items: ProductAvailability[] }> {
+  async availability(
+    @Query({ schema: availabilityQuery }) { ids }: AvailabilityQuery,
+  ): Promise<{ items: ProductAvailability[] }> {
     return { items: await this.readStock.availability(ids) };
   }
 }

@@ -35,7 +35,10 @@ export class InventoryController {
   }
 
   @Get('movements')
-  movements(@Param('productId', productId) id: string, @Query({ schema: pageQuery }) page: PageQuery): Promise<Page<MovementView>> {
+  movements(
+    @Param('productId', productId) id: string,
+    @Query({ schema: pageQuery }) page: PageQuery,
+  ): Promise<Page<MovementView>> {
     return this.readStock.movements(id, page);
   }
 }

@@ -9,7 +9,10 @@ export class ReservationsController {
   constructor(private readonly readReservation: ReadReservation) {}
 
   @Get(':orderId')
-  reservation(@Param('orderId', { schema: z.uuid() }) orderId: string, @CurrentUser() caller: Principal): Promise<ReservationView> {
+  reservation(
+    @Param('orderId', { schema: z.uuid() }) orderId: string,
+    @CurrentUser() caller: Principal,
+  ): Promise<ReservationView> {
     return this.readReservation.run(orderId, caller);
   }
 }

@@ -11,7 +11,10 @@ export class ReleaseStockHandler {
   constructor(private readonly releaseStock: ReleaseStock) {}
 
   @Obeys(releaseStock)
-  async handle({ orderId, customerId }: Payload<typeof releaseStock>, work: PostgresUnitOfWork): Promise<Answer<typeof releaseStock>> {
+  async handle(
+    { orderId, customerId }: Payload<typeof releaseStock>,
+    work: PostgresUnitOfWork,
+  ): Promise<Answer<typeof releaseStock>> {
     await this.releaseStock.run(work, orderId, customerId);
     return done({});
   }

@@ -26,7 +26,12 @@ export class MovementRepository {
   }
 
   /** Call it with the item locked: then a twin of the same request has either finished or not begun. */
-  async findAdjustment(work: PostgresUnitOfWork, productId: string, actorId: string, key: string): Promise<EarlierAdjustment | undefined> {
+  async findAdjustment(
+    work: PostgresUnitOfWork,
+    productId: string,
+    actorId: string,
+    key: string,
+  ): Promise<EarlierAdjustment | undefined> {
     const [earlier] = await work.query<EarlierAdjustment>(FIND_ADJUSTMENT, [productId, actorId, key]);
     return earlier;
   }

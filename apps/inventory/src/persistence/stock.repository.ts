@@ -32,7 +32,11 @@ export class StockRepository {
   }
 
   async save(work: PostgresUnitOfWork, { items }: Stock): Promise<void> {
-    const columns = [items.map((item) => item.productId), items.map((item) => item.onHand), items.map((item) => item.reserved)];
+    const columns = [
+      items.map((item) => item.productId),
+      items.map((item) => item.onHand),
+      items.map((item) => item.reserved),
+    ];
     await work.prepared('stock-save', SAVE, columns);
   }
 

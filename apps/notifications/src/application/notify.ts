@@ -16,7 +16,13 @@ export class Notify {
 
   async run(work: MongoUnitOfWork, recipientId: string, content: Content): Promise<void> {
     const id = notificationId(recipientId, content);
-    await this.notifications.add(work, { id, recipientId, content, attempts: 0, traceparent: currentTraceparent() ?? null });
+    await this.notifications.add(work, {
+      id,
+      recipientId,
+      content,
+      attempts: 0,
+      traceparent: currentTraceparent() ?? null,
+    });
     work.afterCommit(() => this.dispatcher.wake());
   }
 }

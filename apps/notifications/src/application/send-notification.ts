@@ -11,7 +11,11 @@ import { asHtml, asText } from '../templates/set-letter.js';
 import { writeLetter } from '../templates/write-letter.js';
 
 const logger = createLogger('notifications');
-const attempted = counter({ name: 'souk_notifications_total', help: 'Attempts to send a notification, by outcome', labels: ['template', 'outcome'] });
+const attempted = counter({
+  name: 'souk_notifications_total',
+  help: 'Attempts to send a notification, by outcome',
+  labels: ['template', 'outcome'],
+});
 
 /** Sends one claimed notification, and writes down what became of it. */
 @Injectable()
@@ -36,16 +40,37 @@ export class SendNotification {
 
   /** In the trace of the order, however much later; without the address, which is nobody's business there. */
   private async send({ id, content, attempts, traceparent }: Notification, { name, email }: Recipient): Promise<void> {
-    const attributes = { 'souk.notification.id': id, 'souk.order.id': orderOf(content) ?? undefined, 'souk.attempt': attempts };
+    const attributes = {
+      'souk.notification.id': id,
+      'souk.order.id': orderOf(content) ?? undefined,
+      'souk.attempt': attempts,
+    };
     const letter = writeLetter(name, content);
-    const mail = { id, to: { name, address: email }, subject: letter.subject, text: asText(letter), html: asHtml(letter) };
-    await inSpan(`send ${content.template}`, { kind: 'client', traceparent: traceparent ?? undefined, attributes }, () => this.mailer.send(mail, attempts));
+    const mail = {
+      id,
+      to: { name, address: email },
+      subject: letter.subject,
+      text: asText(letter),
+      html: asHtml(letter),
+    };
+    await inSpan(
+      `send ${content.template}`,
+      { kind: 'client', traceparent: traceparent ?? undefined, attributes },
+      () => this.mailer.send(mail, attempts),
+    );
   }
 
   private async onFailure(notification: Notification, error: unknown): Promise<void> {
-    const { id: notificationId, content: { template }, attempts } = notification;
+    const {
+      id: notificationId,
+      content: { template },
+      attempts,
+    } = notification;
     const pause = pauseAfter(attempts);
-    logger.warn({ err: error, notificationId, template, attempts, nextInMs: pause }, pause === undefined ? 'notification given up' : 'notification not sent; trying again');
+    logger.warn(
+      { err: error, notificationId, template, attempts, nextInMs: pause },
+      pause === undefined ? 'notification given up' : 'notification not sent; trying again',
+    );
     attempted.inc({ template, outcome: pause === undefined ? 'failed' : 'retried' });
     if (pause === undefined) await this.queue.markFailed(notification);
     else await this.queue.retry(notification, pause);

@@ -12,7 +12,11 @@ const TERM = /(?:(to|subject):)?(?:"([^"]*)"|(\S+))/gi;
  * @see https://mailpit.axllent.org/docs/usage/search-filters/
  */
 export function parseMailSearch(query: string): MailSearch {
-  const terms = [...query.matchAll(TERM)].map(([, field, quoted, bare]) => ({ field: field?.toLowerCase(), text: quoted ?? bare ?? '' }));
-  const textsOf = (wanted?: string) => terms.filter(({ field, text }) => field === wanted && text !== '').map(({ text }) => text);
+  const terms = [...query.matchAll(TERM)].map(([, field, quoted, bare]) => ({
+    field: field?.toLowerCase(),
+    text: quoted ?? bare ?? '',
+  }));
+  const textsOf = (wanted?: string) =>
+    terms.filter(({ field, text }) => field === wanted && text !== '').map(({ text }) => text);
   return { to: textsOf('to'), subject: textsOf('subject'), words: textsOf() };
 }

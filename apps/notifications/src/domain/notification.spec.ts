@@ -8,7 +8,9 @@ const shipped = { template: 'order-shipped', orderId: ORDER, trackingNumber: 'T1
 
 describe('a notification', () => {
   test('is the same one for the same order and template', () => {
-    expect(notificationId(ADA, confirmed)).toBe(notificationId(ADA, { ...confirmed, total: { amount: 2, currency: 'EUR' } }));
+    expect(notificationId(ADA, confirmed)).toBe(
+      notificationId(ADA, { ...confirmed, total: { amount: 2, currency: 'EUR' } }),
+    );
   });
 
   test('is another one for another template, order or person', () => {

@@ -14,7 +14,11 @@ class MailboxInMemory extends Mailbox {
 
 const shop = { name: 'Souk', address: 'shop@souk.test' };
 const aMail = (address = 'ada@souk.test'): Mail => ({
-  id: 'n-1', to: { name: 'Ada Łoś', address }, subject: 'Łódź calling', text: 'Plain\n', html: '<p>Rich</p>',
+  id: 'n-1',
+  to: { name: 'Ada Łoś', address },
+  subject: 'Łódź calling',
+  text: 'Plain\n',
+  html: '<p>Rich</p>',
 });
 
 describe('KeptMailer', () => {
@@ -30,7 +34,10 @@ describe('KeptMailer', () => {
 
   test('a name cannot add a header', async () => {
     const mailbox = new MailboxInMemory();
-    await new KeptMailer(shop, mailbox).send({ ...aMail(), to: { name: 'Ada\r\nBcc: eve@souk.test', address: 'ada@souk.test' } }, 1);
+    await new KeptMailer(shop, mailbox).send(
+      { ...aMail(), to: { name: 'Ada\r\nBcc: eve@souk.test', address: 'ada@souk.test' } },
+      1,
+    );
     expect(mailbox.mails[0]?.source).not.toMatch(/^Bcc:/m);
   });
 

@@ -21,7 +21,13 @@ export class KeptMailer extends Mailer {
   /** @throws MailNotTakenError on the first attempt at an address that bounces. */
   override async send(mail: Mail, attempt: number): Promise<void> {
     const { message, messageId } = await this.transport.sendMail(outgoingMail(mail, this.from));
-    if (attempt === 1 && mail.to.address.toLowerCase().endsWith(BOUNCING)) throw new MailNotTakenError('450 4.2.1 The mailbox is busy: try again later');
-    await this.mailbox.keep({ ...mail, messageId: messageId.slice(1, -1), from: this.from, source: (message as Buffer).toString() });
+    if (attempt === 1 && mail.to.address.toLowerCase().endsWith(BOUNCING))
+      throw new MailNotTakenError('450 4.2.1 The mailbox is busy: try again later');
+    await this.mailbox.keep({
+      ...mail,
+      messageId: messageId.slice(1, -1),
+      from: this.from,
+      source: (message as Buffer).toString(),
+    });
   }
 }

@@ -30,7 +30,13 @@ function answerTo(command: string, refuses: boolean): string {
   return command.startsWith('DATA') ? '354 go ahead' : '250 ok';
 }
 
-const mail = { id: 'n-1', to: { name: 'Ada', address: 'ada@souk.test' }, subject: 'Hello', text: 'Plain', html: '<p>Rich</p>' };
+const mail = {
+  id: 'n-1',
+  to: { name: 'Ada', address: 'ada@souk.test' },
+  subject: 'Hello',
+  text: 'Plain',
+  html: '<p>Rich</p>',
+};
 const shop = { name: 'Souk', address: 'shop@souk.test' };
 
 afterEach(() => {

@@ -11,10 +11,18 @@ const MAX_CONNECTIONS = 3;
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   private readonly transport;
 
-  constructor(url: string, private readonly from: MailAddress) {
+  constructor(
+    url: string,
+    private readonly from: MailAddress,
+  ) {
     super();
     this.transport = createTransport({
-      url, pool: true, maxConnections: MAX_CONNECTIONS, connectionTimeout: seconds(5), greetingTimeout: seconds(5), socketTimeout: seconds(10),
+      url,
+      pool: true,
+      maxConnections: MAX_CONNECTIONS,
+      connectionTimeout: seconds(5),
+      greetingTimeout: seconds(5),
+      socketTimeout: seconds(10),
     });
   }
 

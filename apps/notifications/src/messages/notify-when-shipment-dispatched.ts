@@ -11,7 +11,10 @@ export class NotifyWhenShipmentDispatched {
   constructor(private readonly notify: Notify) {}
 
   @When(shipmentDispatched)
-  async handle({ orderId, customerId, trackingNumber }: Payload<typeof shipmentDispatched>, work: MongoUnitOfWork): Promise<void> {
+  async handle(
+    { orderId, customerId, trackingNumber }: Payload<typeof shipmentDispatched>,
+    work: MongoUnitOfWork,
+  ): Promise<void> {
     await this.notify.run(work, customerId, { template: 'order-shipped', orderId, trackingNumber });
   }
 }

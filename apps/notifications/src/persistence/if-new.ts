@@ -12,4 +12,6 @@ export function ifNew(values: Readonly<Record<string, unknown>>, times: readonly
 }
 
 /** A field that is there stays, also one that is null. */
-const keptOr = (field: string, value: unknown) => ({ $cond: [{ $eq: [{ $type: `$${field}` }, 'missing'] }, value, `$${field}`] });
+const keptOr = (field: string, value: unknown) => ({
+  $cond: [{ $eq: [{ $type: `$${field}` }, 'missing'] }, value, `$${field}`],
+});

@@ -19,6 +19,8 @@ export class MongoMailbox extends Mailbox {
   }
 
   override async keep({ id, ...mail }: KeptMail): Promise<void> {
-    await this.database.db.collection<MailDocument>(MAILS).updateOne({ _id: id }, ifNew(mail, ['keptAt']), { upsert: true });
+    await this.database.db
+      .collection<MailDocument>(MAILS)
+      .updateOne({ _id: id }, ifNew(mail, ['keptAt']), { upsert: true });
   }
 }

@@ -22,6 +22,11 @@ export class NotificationFacts {
     const all = this.reader.collection<NotificationDocument>(NOTIFICATIONS);
     const next = after === null ? {} : { _id: { $gt: after } };
     const documents = await all.find({ orderId: { $ne: null }, ...next }, { sort: { _id: 1 }, limit }).toArray();
-    return documents.map(({ _id, orderId, content, status }) => ({ id: _id, orderId, template: content.template, status }));
+    return documents.map(({ _id, orderId, content, status }) => ({
+      id: _id,
+      orderId,
+      template: content.template,
+      status,
+    }));
   }
 }

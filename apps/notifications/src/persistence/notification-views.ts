@@ -25,7 +25,12 @@ export class NotificationViews {
     const all = this.reader.collection<NotificationDocument>(NOTIFICATIONS);
     const documents = await all.find({ orderId, ...owned }, { sort: { createdAt: 1, _id: 1 } }).toArray();
     return documents.map(({ _id, content, status, attempts, createdAt, sentAt }) => ({
-      id: _id, template: content.template, status, attempts, createdAt, sentAt,
+      id: _id,
+      template: content.template,
+      status,
+      attempts,
+      createdAt,
+      sentAt,
     }));
   }
 }

@@ -18,6 +18,12 @@ export interface NotificationDocument {
   readonly sentAt: Date | null;
 }
 
-export function notificationOf({ _id, recipientId, content, attempts, traceparent }: NotificationDocument): Notification {
+export function notificationOf({
+  _id,
+  recipientId,
+  content,
+  attempts,
+  traceparent,
+}: NotificationDocument): Notification {
   return { id: _id, recipientId, content, attempts, traceparent };
 }

@@ -11,13 +11,24 @@ import { NOW } from './server-time.js';
 export class NotificationRepository {
   /** Writes a notification to be sent; one that is there already stays as it is. */
   async add(work: MongoUnitOfWork, { id, recipientId, content, attempts, traceparent }: Notification): Promise<void> {
-    const fields = { recipientId, orderId: orderOf(content), content, status: 'pending', attempts, traceparent, sentAt: null };
+    const fields = {
+      recipientId,
+      orderId: orderOf(content),
+      content,
+      status: 'pending',
+      attempts,
+      traceparent,
+      sentAt: null,
+    };
     await this.all(work).updateOne({ _id: id }, ifNew(fields, ['createdAt', 'dueAt']), { upsert: true });
   }
 
   /** Makes what waits for this recipient due now. */
   async hasten(work: MongoUnitOfWork, recipientId: string): Promise<void> {
-    const waiting = { filter: { recipientId, status: 'pending' as const, attempts: 0 }, update: [{ $set: { dueAt: NOW } }] };
+    const waiting = {
+      filter: { recipientId, status: 'pending' as const, attempts: 0 },
+      update: [{ $set: { dueAt: NOW } }],
+    };
     await this.all(work).bulkWrite([{ updateMany: waiting }]);
   }
 

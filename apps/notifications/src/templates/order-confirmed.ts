@@ -6,6 +6,8 @@ import type { Letter } from './letter.js';
 export const orderConfirmed = (name: string, { orderId, total }: ContentOf<'order-confirmed'>): Letter => ({
   subject: 'Your order is confirmed',
   greeting: `Dear ${name},`,
-  paragraphs: ['Thank you for your order. Everything is in stock, and a parcel is booked for it; we write again when it is on its way.'],
+  paragraphs: [
+    'Thank you for your order. Everything is in stock, and a parcel is booked for it; we write again when it is on its way.',
+  ],
   facts: { Order: orderId, Total: inWords(total) },
 });

@@ -25,6 +25,9 @@ export function asHtml({ subject, greeting, paragraphs, facts = {} }: Letter): s
 }
 
 function table(facts: readonly (readonly [string, string])[]): string {
-  const rows = facts.map(([label, value]) => `<tr><td style="padding-right:1rem;color:#8a6d4b">${escapeHtml(label)}</td><td>${escapeHtml(value)}</td></tr>`);
+  const rows = facts.map(
+    ([label, value]) =>
+      `<tr><td style="padding-right:1rem;color:#8a6d4b">${escapeHtml(label)}</td><td>${escapeHtml(value)}</td></tr>`,
+  );
   return rows.length === 0 ? '' : `<table>${rows.join('')}</table>`;
 }

@@ -8,9 +8,13 @@ import { welcome } from './welcome.js';
 /** Fills the template that `content` asks for. */
 export function writeLetter(name: string, content: Content): Letter {
   switch (content.template) {
-    case 'welcome': return welcome(name);
-    case 'order-confirmed': return orderConfirmed(name, content);
-    case 'order-rejected': return orderRejected(name, content);
-    case 'order-shipped': return orderShipped(name, content);
+    case 'welcome':
+      return welcome(name);
+    case 'order-confirmed':
+      return orderConfirmed(name, content);
+    case 'order-rejected':
+      return orderRejected(name, content);
+    case 'order-shipped':
+      return orderShipped(name, content);
   }
 }

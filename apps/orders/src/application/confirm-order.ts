@@ -11,7 +11,10 @@ import { OrderChanges } from './order-changes.js';
 export class ConfirmOrder implements SagaAction<BookedFulfilment> {
   constructor(private readonly orders: OrderChanges) {}
 
-  async run({ orderId, customerId, saga, total, trackingNumber }: BookedFulfilment, work: PostgresUnitOfWork): Promise<void> {
+  async run(
+    { orderId, customerId, saga, total, trackingNumber }: BookedFulfilment,
+    work: PostgresUnitOfWork,
+  ): Promise<void> {
     await this.orders.change(work, orderId, (order) => confirm(order, trackingNumber));
     work.publish(orderConfirmed(orderId, { orderId, customerId, saga, total }));
   }

@@ -37,11 +37,16 @@ export class OrderFacts {
   async page(after: string | null, limit: number): Promise<OrderFact[]> {
     const streams = await this.events.readStreams<OrderEvent>(after, limit);
     const last = streams.size < limit ? null : ([...streams.keys()].at(-1) ?? null);
-    const [rows, open] = await Promise.all([this.views.between(after, last), this.sagas.openSteps([...streams.keys()])]);
+    const [rows, open] = await Promise.all([
+      this.views.between(after, last),
+      this.sagas.openSteps([...streams.keys()]),
+    ]);
     const rowOf = new Map(rows.map((row) => [row.id, row]));
     const openOf = Map.groupBy(open, ({ subject }) => subject);
     const ids = new Set([...streams.keys(), ...rowOf.keys()]);
-    return [...ids].toSorted().map((id) => orderFact(id, { stream: streams.get(id) ?? [], row: rowOf.get(id), open: openOf.get(id) ?? [] }));
+    return [...ids]
+      .toSorted()
+      .map((id) => orderFact(id, { stream: streams.get(id) ?? [], row: rowOf.get(id), open: openOf.get(id) ?? [] }));
   }
 }
 
@@ -56,7 +61,11 @@ function orderFact(orderId: string, { stream, row, open }: KnownOfOrder): OrderF
   const order = folded ?? row;
   if (!order) throw new Error(`Nothing is known of order ${orderId}.`);
   return {
-    orderId, status: order.status, total: order.total, placedAt: order.placedAt, changedAt: order.updatedAt,
+    orderId,
+    status: order.status,
+    total: order.total,
+    placedAt: order.placedAt,
+    changedAt: order.updatedAt,
     units: order.items.reduce((units, { quantity }) => units + quantity, 0),
     events: { count: stream.length, lastVersion: order.version },
     openSteps: open.map(({ step, status }) => ({ step, status })),
@@ -67,5 +76,9 @@ function orderFact(orderId: string, { stream, row, open }: KnownOfOrder): OrderF
 function dated(stream: readonly StoredEvent<OrderEvent>[]): DatedOrder | undefined {
   const order = rehydrate(evolve, stream);
   const [first, last] = [stream.at(0), stream.at(-1)];
-  return order && first && last && { ...order, placedAt: first.occurredAt, updatedAt: last.occurredAt, version: last.version };
+  return (
+    order &&
+    first &&
+    last && { ...order, placedAt: first.occurredAt, updatedAt: last.occurredAt, version: last.version }
+  );
 }

@@ -37,7 +37,13 @@ export class OrderHistory {
   /** Everything that happened to the order. @throws ProblemError 404 when it is not there for this owner. */
   async audit(id: string, ownerId: string | undefined): Promise<AuditEntry[]> {
     const events = await this.owned(id, ownerId);
-    return events.map(({ version, type, occurredAt, data, metadata }) => ({ version, type, occurredAt, data, traceId: metadata.traceId ?? null }));
+    return events.map(({ version, type, occurredAt, data, metadata }) => ({
+      version,
+      type,
+      occurredAt,
+      data,
+      traceId: metadata.traceId ?? null,
+    }));
   }
 
   private async owned(id: string, ownerId: string | undefined, until?: Date): Promise<Stored[]> {
@@ -52,7 +58,14 @@ export class OrderHistory {
     const [first, last] = [events.at(0), events.at(-1)];
     if (!order || !first || !last) throw orderNotFound();
     const customerName = await this.views.customerName(order.customerId);
-    return { ...order, id, customerName, placedAt: first.occurredAt, updatedAt: last.occurredAt, version: last.version };
+    return {
+      ...order,
+      id,
+      customerName,
+      placedAt: first.occurredAt,
+      updatedAt: last.occurredAt,
+      version: last.version,
+    };
   }
 }
 

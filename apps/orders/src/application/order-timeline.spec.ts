@@ -4,7 +4,9 @@ import type { OrderHistory } from './order-history.js';
 import { OrderTimeline } from './order-timeline.js';
 
 test('whoever follows an order that goes on is let go when the process ends', async () => {
-  const history = { now: () => Promise.resolve({ saga: 'orchestration', status: 'PENDING' }) } as unknown as OrderHistory;
+  const history = {
+    now: () => Promise.resolve({ saga: 'orchestration', status: 'PENDING' }),
+  } as unknown as OrderHistory;
   const steps = { of: () => Promise.resolve([]) } as unknown as SagaTimeline;
   const timeline = new OrderTimeline(history, steps, new SagaSignal());
   const told = Promise.withResolvers<void>();

@@ -34,12 +34,20 @@ export class OrderTimeline implements OnModuleDestroy {
 
   /** @throws ProblemError 404 when there is no such order, or it is somebody else's. */
   async of(orderId: string, ownerId: string | undefined): Promise<Timeline> {
-    const [{ saga, status }, steps] = await Promise.all([this.history.now(orderId, ownerId), this.steps.of('fulfil-order', orderId)]);
+    const [{ saga, status }, steps] = await Promise.all([
+      this.history.now(orderId, ownerId),
+      this.steps.of('fulfil-order', orderId),
+    ]);
     return { orderId, saga, status, steps };
   }
 
   /** Tells the timeline now and after each change, until the order has ended, `gone` is aborted, or this process ends. */
-  async follow(orderId: string, ownerId: string | undefined, gone: AbortSignal, tell: (timeline: Timeline) => void): Promise<void> {
+  async follow(
+    orderId: string,
+    ownerId: string | undefined,
+    gone: AbortSignal,
+    tell: (timeline: Timeline) => void,
+  ): Promise<void> {
     const stop = AbortSignal.any([gone, this.closing.signal]);
     let told = '';
     while (!stop.aborted) {
@@ -67,4 +75,5 @@ export class OrderTimeline implements OnModuleDestroy {
 }
 
 /** Nothing will be added: the order has ended and no step is open. */
-const hasEnded = ({ status, steps }: Timeline): boolean => isEnd(status) && steps.every((step) => step.finishedAt !== null);
+const hasEnded = ({ status, steps }: Timeline): boolean =>
+  isEnd(status) && steps.every((step) => step.finishedAt !== null);

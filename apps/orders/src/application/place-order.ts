@@ -25,7 +25,11 @@ export interface PlacedOrder {
   readonly saga: SagaKind;
 }
 
-const placed = counter({ name: 'souk_orders_placed_total', help: 'Orders accepted, by kind of saga', labels: ['saga'] });
+const placed = counter({
+  name: 'souk_orders_placed_total',
+  help: 'Orders accepted, by kind of saga',
+  labels: ['saga'],
+});
 
 /** Accepts an order: its first event, its saga and the remembered request commit together or not at all. */
 @Injectable()
@@ -45,22 +49,41 @@ export class PlaceOrder {
     return this.transactions.run((work) => this.once(work, keyed, request, correlationId), { correlationId });
   }
 
-  private async once(work: PostgresUnitOfWork, keyed: KeyedRequest, request: OrderRequest, correlationId: string): Promise<PlacedOrder> {
+  private async once(
+    work: PostgresUnitOfWork,
+    keyed: KeyedRequest,
+    request: OrderRequest,
+    correlationId: string,
+  ): Promise<PlacedOrder> {
     const claim = await this.keys.claim(work, keyed);
     if (claim.is === 'done') return claim.response;
-    if (claim.is === 'another-body') throw unprocessable('This Idempotency-Key was used with another body: use a new key for a new order.');
+    if (claim.is === 'another-body')
+      throw unprocessable('This Idempotency-Key was used with another body: use a new key for a new order.');
     const order = await this.accept(work, keyed.principalId, request, correlationId);
     await this.keys.answer(work, keyed, order);
     work.afterCommit(() => placed.inc({ saga: order.saga }));
     return order;
   }
 
-  private async accept(work: PostgresUnitOfWork, customerId: string, request: OrderRequest, correlationId: string): Promise<PlacedOrder> {
+  private async accept(
+    work: PostgresUnitOfWork,
+    customerId: string,
+    request: OrderRequest,
+    correlationId: string,
+  ): Promise<PlacedOrder> {
     const { items, shippingAddress, payment, saga } = request;
     const orderId = newId();
     const events = place({ customerId, saga, items: await this.pricing.price(work, items), shippingAddress });
     const { total } = await this.orders.create(work, orderId, events);
-    const fulfilment = { orderId, customerId, saga, items, total, address: shippingAddress, paymentToken: payment.token };
+    const fulfilment = {
+      orderId,
+      customerId,
+      saga,
+      items,
+      total,
+      address: shippingAddress,
+      paymentToken: payment.token,
+    };
     await this.flow.begin(work, fulfilment, correlationId);
     return { id: orderId, status: 'PENDING', saga };
   }

@@ -2,10 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { type DatedOrder, readModelDifferences } from './read-model-differences.js';
 
 const anOrder = (): DatedOrder => ({
-  customerId: 'ada', saga: 'orchestration', status: 'CONFIRMED', reason: null, total: { amount: 2_000, currency: 'EUR' }, version: 2,
+  customerId: 'ada',
+  saga: 'orchestration',
+  status: 'CONFIRMED',
+  reason: null,
+  total: { amount: 2_000, currency: 'EUR' },
+  version: 2,
   items: [{ productId: 'lamp', sku: 'LAMP', name: 'Lamp', quantity: 2, unitPrice: { amount: 1_000, currency: 'EUR' } }],
   shippingAddress: { name: 'Ada', line1: 'Rua Augusta 1', city: 'Lisboa', postalCode: '1100-048', country: 'PT' },
-  placedAt: new Date(1_000), updatedAt: new Date(2_000),
+  placedAt: new Date(1_000),
+  updatedAt: new Date(2_000),
 });
 
 describe('a row of the read model', () => {

@@ -9,7 +9,16 @@ export interface DatedOrder extends Order {
 }
 
 const FIELDS = [
-  'customerId', 'saga', 'status', 'reason', 'items', 'total', 'shippingAddress', 'placedAt', 'updatedAt', 'version',
+  'customerId',
+  'saga',
+  'status',
+  'reason',
+  'items',
+  'total',
+  'shippingAddress',
+  'placedAt',
+  'updatedAt',
+  'version',
 ] as const satisfies readonly (keyof DatedOrder)[];
 
 /**

@@ -4,9 +4,20 @@ import { confirm, deliver, evolve, ImpossibleTransitionError, type Order, place,
 import type { OrderEvent, OrderLine } from './order-events.js';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
-const line = (quantity: number, amount: number): OrderLine => ({ productId: newId(), sku: 'SKU', name: 'Lamp', quantity, unitPrice: eur(amount) });
+const line = (quantity: number, amount: number): OrderLine => ({
+  productId: newId(),
+  sku: 'SKU',
+  name: 'Lamp',
+  quantity,
+  unitPrice: eur(amount),
+});
 const shippingAddress = { name: 'Ada', line1: 'Rua Augusta 1', city: 'Lisboa', postalCode: '1100-048', country: 'PT' };
-const placed = place({ customerId: newId(), saga: 'orchestration', items: [line(2, 1_999), line(1, 500)], shippingAddress });
+const placed = place({
+  customerId: newId(),
+  saga: 'orchestration',
+  items: [line(2, 1_999), line(1, 500)],
+  shippingAddress,
+});
 const confirmed: OrderEvent = { type: 'OrderConfirmed', data: { trackingNumber: 'PT1' } };
 const shipped: OrderEvent = { type: 'OrderShipped', data: { trackingNumber: 'PT1' } };
 const delivered: OrderEvent = { type: 'OrderDelivered', data: {} };

@@ -55,7 +55,8 @@ export const ship = (order: Order, trackingNumber: string): OrderEvent[] =>
   order.status === 'DELIVERED' ? [] : transition(order, 'SHIPPED', { type: 'OrderShipped', data: { trackingNumber } });
 
 /** @throws ImpossibleTransitionError when the order has not shipped yet; delivering twice changes nothing. */
-export const deliver = (order: Order): OrderEvent[] => transition(order, 'DELIVERED', { type: 'OrderDelivered', data: {} });
+export const deliver = (order: Order): OrderEvent[] =>
+  transition(order, 'DELIVERED', { type: 'OrderDelivered', data: {} });
 
 function transition(order: Order, to: OrderStatus, event: OrderEvent): OrderEvent[] {
   if (order.status === to) return [];

@@ -3,7 +3,20 @@ import { lineTotal } from '../domain/order.js';
 
 /** An order as clients see it. */
 export function orderView(row: OrderViewRow) {
-  const { id, status, saga, customerId, customerName, items, total, shippingAddress, reason, placedAt, updatedAt, version } = row;
+  const {
+    id,
+    status,
+    saga,
+    customerId,
+    customerName,
+    items,
+    total,
+    shippingAddress,
+    reason,
+    placedAt,
+    updatedAt,
+    version,
+  } = row;
   return {
     id,
     status,

@@ -37,7 +37,10 @@ export class OrdersController {
 
   @Get()
   async list(@CurrentUser() user: Principal, @Query({ schema: listQuery }) query: ListQuery): Promise<Page<OrderView>> {
-    const { rows, total } = await this.views.list({ ...query, ownerId: ownerFilter(user) }, { limit: query.limit, offset: offsetOf(query) });
+    const { rows, total } = await this.views.list(
+      { ...query, ownerId: ownerFilter(user) },
+      { limit: query.limit, offset: offsetOf(query) },
+    );
     return pageOf(rows.map(orderView), { page: query.page, limit: query.limit, total });
   }
 
@@ -47,7 +50,9 @@ export class OrdersController {
     @Param('id', { schema: orderId }) id: string,
     @Query({ schema: asOfQuery }) { asOf }: z.infer<typeof asOfQuery>,
   ): Promise<OrderView> {
-    const order = asOf ? await this.history.at(id, ownerFilter(user), new Date(asOf)) : await this.history.now(id, ownerFilter(user));
+    const order = asOf
+      ? await this.history.at(id, ownerFilter(user), new Date(asOf))
+      : await this.history.now(id, ownerFilter(user));
     return orderView(order);
   }
 

@@ -16,7 +16,9 @@ export const placeOrderRequest = z.strictObject({
     postalCode: z.string().trim().min(1).max(20),
     country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 country code such as PT'),
   }),
-  payment: z.strictObject({ token: z.string().regex(/^tok_[a-z0-9_]{1,60}$/, 'must be a payment token such as tok_visa') }),
+  payment: z.strictObject({
+    token: z.string().regex(/^tok_[a-z0-9_]{1,60}$/, 'must be a payment token such as tok_visa'),
+  }),
   saga: sagaKind
     .refine((kind) => kind === 'orchestration', 'only "orchestration" is available')
     .default('orchestration'),

@@ -12,7 +12,10 @@ export class MarkOrderShippedWhenShipmentDispatched {
   constructor(private readonly orders: OrderChanges) {}
 
   @When(shipmentDispatched)
-  async handle({ orderId, trackingNumber }: Payload<typeof shipmentDispatched>, work: PostgresUnitOfWork): Promise<void> {
+  async handle(
+    { orderId, trackingNumber }: Payload<typeof shipmentDispatched>,
+    work: PostgresUnitOfWork,
+  ): Promise<void> {
     await this.orders.change(work, orderId, (order) => ship(order, trackingNumber));
   }
 }

@@ -19,7 +19,8 @@ export class IdempotencyKeyPurge implements OnApplicationBootstrap, BeforeApplic
   private readonly sweep = new Sweep({
     once: () => this.purge(),
     idleMs: hours(1),
-    onError: (error) => this.logger.warn({ err: error }, 'old idempotency keys could not be deleted; trying again later'),
+    onError: (error) =>
+      this.logger.warn({ err: error }, 'old idempotency keys could not be deleted; trying again later'),
   });
 
   constructor(

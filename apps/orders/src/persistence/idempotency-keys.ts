@@ -11,9 +11,13 @@ export interface KeyedRequest {
 }
 
 /** What is known of a keyed request: it is ours to do, it was done, or the key stands for another body. */
-export type Claim<Response> = { readonly is: 'new' } | { readonly is: 'done'; readonly response: Response } | { readonly is: 'another-body' };
+export type Claim<Response> =
+  | { readonly is: 'new' }
+  | { readonly is: 'done'; readonly response: Response }
+  | { readonly is: 'another-body' };
 
-const CLAIM = 'INSERT INTO idempotency_keys (principal_id, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key';
+const CLAIM =
+  'INSERT INTO idempotency_keys (principal_id, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key';
 const FIND = 'SELECT request_hash AS hash, response FROM idempotency_keys WHERE principal_id = $1 AND key = $2';
 const ANSWER = 'UPDATE idempotency_keys SET response = $3 WHERE principal_id = $1 AND key = $2';
 

@@ -4,4 +4,9 @@ import { sagaMigrations } from '@souk/saga';
 import { CreateOrderTables1700000001000 } from './migrations/1700000001000-create-order-tables.js';
 
 /** The whole schema of the orders database. */
-export const orderMigrations: readonly MigrationClass[] = [...messagingMigrations, ...sagaMigrations, ...eventSourcingMigrations, CreateOrderTables1700000001000];
+export const orderMigrations: readonly MigrationClass[] = [
+  ...messagingMigrations,
+  ...sagaMigrations,
+  ...eventSourcingMigrations,
+  CreateOrderTables1700000001000,
+];

@@ -26,7 +26,16 @@ export class OrderViewProjection extends Projection {
   private async open(id: string, order: Order, placedAt: Date, work: PostgresUnitOfWork): Promise<void> {
     const { customerId, saga, status, items, total, shippingAddress } = order;
     await work.prepared('order-view-insert', INSERT, [
-      id, customerId, saga, status, JSON.stringify(items), total.amount, total.currency, JSON.stringify(shippingAddress), searchTextOf(order), placedAt,
+      id,
+      customerId,
+      saga,
+      status,
+      JSON.stringify(items),
+      total.amount,
+      total.currency,
+      JSON.stringify(shippingAddress),
+      searchTextOf(order),
+      placedAt,
     ]);
   }
 
@@ -36,6 +45,12 @@ export class OrderViewProjection extends Projection {
     if (!view) return;
     const { status, reason } = evolve(view, event);
     const reasonJson = reason ? JSON.stringify(reason) : null;
-    await work.prepared('order-view-update', UPDATE, [event.streamId, event.version, status, reasonJson, event.occurredAt]);
+    await work.prepared('order-view-update', UPDATE, [
+      event.streamId,
+      event.version,
+      status,
+      reasonJson,
+      event.occurredAt,
+    ]);
   }
 }

@@ -42,15 +42,22 @@ export class OrderViews {
   /** The rows with ids after `after`, up to and including `last`; from the first, or to the last one, where that is null. */
   between(after: string | null, last: string | null): Promise<OrderViewRow[]> {
     return this.reader.query<OrderViewRow>(
-      `SELECT ${COLUMNS} ${FROM} WHERE ($1::text IS NULL OR v.id::text > $1) AND ($2::text IS NULL OR v.id::text <= $2) ORDER BY v.id::text`, [after, last],
+      `SELECT ${COLUMNS} ${FROM} WHERE ($1::text IS NULL OR v.id::text > $1) AND ($2::text IS NULL OR v.id::text <= $2) ORDER BY v.id::text`,
+      [after, last],
     );
   }
 
   /** The newest first. */
-  async list(filter: OrderFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ rows: OrderViewRow[]; total: number }> {
+  async list(
+    filter: OrderFilter,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ rows: OrderViewRow[]; total: number }> {
     const matching = [filter.ownerId ?? null, filter.status ?? null, filter.search ?? null];
     const [rows, [count]] = await Promise.all([
-      this.reader.query<OrderViewRow>(`SELECT ${COLUMNS} ${FROM} ${MATCHES} ORDER BY v.placed_at DESC, v.id DESC LIMIT $4 OFFSET $5`, [...matching, limit, offset]),
+      this.reader.query<OrderViewRow>(
+        `SELECT ${COLUMNS} ${FROM} ${MATCHES} ORDER BY v.placed_at DESC, v.id DESC LIMIT $4 OFFSET $5`,
+        [...matching, limit, offset],
+      ),
       this.reader.query<{ total: number }>(`SELECT count(*)::int AS total ${FROM} ${MATCHES}`, matching),
     ]);
     return { rows, total: count?.total ?? 0 };
@@ -58,10 +65,16 @@ export class OrderViews {
 
   /** The customer's name as far as orders knows it. */
   async customerName(customerId: string): Promise<string | null> {
-    const [row] = await this.reader.query<{ name: string }>('SELECT name FROM customer_copies WHERE customer_id = $1', [customerId]);
+    const [row] = await this.reader.query<{ name: string }>('SELECT name FROM customer_copies WHERE customer_id = $1', [
+      customerId,
+    ]);
     return row?.name ?? null;
   }
 }
 
 /** The text in which a search looks: the names and SKUs of what was bought, in lower case. */
-export const searchTextOf = ({ items }: Pick<OrderPlaced, 'items'>): string => items.map(({ sku, name }: OrderLine) => `${sku} ${name}`).join('\n').toLowerCase();
+export const searchTextOf = ({ items }: Pick<OrderPlaced, 'items'>): string =>
+  items
+    .map(({ sku, name }: OrderLine) => `${sku} ${name}`)
+    .join('\n')
+    .toLowerCase();

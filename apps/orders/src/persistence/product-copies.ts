@@ -25,6 +25,8 @@ export class ProductCopies {
   /** @returns the known ones among `ids`, by id. */
   async find(work: PostgresUnitOfWork, ids: readonly string[]): Promise<ReadonlyMap<string, ProductFacts>> {
     const rows = await work.prepared<ProductRow>('product-copies-find', FIND, [ids]);
-    return new Map(rows.map(({ amount, currency, ...product }) => [product.productId, { ...product, price: { amount, currency } }]));
+    return new Map(
+      rows.map(({ amount, currency, ...product }) => [product.productId, { ...product, price: { amount, currency } }]),
+    );
   }
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { authorisePayment, bookShipment, cancelShipment, capturePayment, releaseStock, reserveStock, voidAuthorisation } from '@souk/contracts';
+import {
+  authorisePayment,
+  bookShipment,
+  cancelShipment,
+  capturePayment,
+  releaseStock,
+  reserveStock,
+  voidAuthorisation,
+} from '@souk/contracts';
 import { newId, seconds } from '@souk/kernel';
 import { givenSaga, intervalsWithin } from '@souk/saga';
 import { ConfirmOrder } from '../application/confirm-order.js';
@@ -17,9 +25,16 @@ const order: Fulfilment = {
   paymentToken: 'tok_visa',
 };
 const play = () => givenSaga(fulfilOrder, order);
-const reserved = () => play().asks(reserveStock, { items: [...order.items] }).isAnswered();
-const authorised = () => reserved().asks(authorisePayment, { amount: order.total, token: 'tok_visa' }).isAnswered({ paymentId: newId() });
-const booked = () => authorised().asks(bookShipment, { address: order.address }).isAnswered({ shipmentId: newId(), trackingNumber: 'PT1' });
+const reserved = () =>
+  play()
+    .asks(reserveStock, { items: [...order.items] })
+    .isAnswered();
+const authorised = () =>
+  reserved().asks(authorisePayment, { amount: order.total, token: 'tok_visa' }).isAnswered({ paymentId: newId() });
+const booked = () =>
+  authorised()
+    .asks(bookShipment, { address: order.address })
+    .isAnswered({ shipmentId: newId(), trackingNumber: 'PT1' });
 
 describe('fulfil order', () => {
   test('all goes well', () => {
@@ -31,30 +46,65 @@ describe('fulfil order', () => {
   });
 
   test('a declined card gives the stock back', () => {
-    reserved().asks(authorisePayment).isRefused('PAYMENT_DECLINED').asks(releaseStock).isAnswered().runs(RejectOrder).ends('compensated');
+    reserved()
+      .asks(authorisePayment)
+      .isRefused('PAYMENT_DECLINED')
+      .asks(releaseStock)
+      .isAnswered()
+      .runs(RejectOrder)
+      .ends('compensated');
   });
 
   test('an address nobody delivers to: the payment is voided, then the stock released', () => {
-    authorised().asks(bookShipment).isRefused('UNDELIVERABLE')
-      .asks(voidAuthorisation).waits().isAnswered().asks(releaseStock).isAnswered().runs(RejectOrder).ends('compensated');
+    authorised()
+      .asks(bookShipment)
+      .isRefused('UNDELIVERABLE')
+      .asks(voidAuthorisation)
+      .waits()
+      .isAnswered()
+      .asks(releaseStock)
+      .isAnswered()
+      .runs(RejectOrder)
+      .ends('compensated');
   });
 
   test('a payment that stays silent is voided even though it may not have happened', () => {
     const saga = reserved().asks(authorisePayment);
-    for (let interval = 1; interval < intervalsWithin(seconds(9)); interval += 1) saga.staysSilent('authorise-payment').asks(authorisePayment);
-    saga.staysSilent('authorise-payment').asks(voidAuthorisation).isAnswered().asks(releaseStock).isAnswered().runs(RejectOrder).ends('compensated');
+    for (let interval = 1; interval < intervalsWithin(seconds(9)); interval += 1)
+      saga.staysSilent('authorise-payment').asks(authorisePayment);
+    saga
+      .staysSilent('authorise-payment')
+      .asks(voidAuthorisation)
+      .isAnswered()
+      .asks(releaseStock)
+      .isAnswered()
+      .runs(RejectOrder)
+      .ends('compensated');
     expect(saga.state.failure?.code).toBe('TIMED_OUT');
   });
 
   test('a carrier that stays silent has its booking cancelled too', () => {
     const saga = authorised().asks(bookShipment);
-    for (let interval = 1; interval < intervalsWithin(seconds(9)); interval += 1) saga.staysSilent('book-shipment').asks(bookShipment);
-    saga.staysSilent('book-shipment').asks(cancelShipment).isAnswered().asks(voidAuthorisation).isAnswered().asks(releaseStock).isAnswered();
+    for (let interval = 1; interval < intervalsWithin(seconds(9)); interval += 1)
+      saga.staysSilent('book-shipment').asks(bookShipment);
+    saga
+      .staysSilent('book-shipment')
+      .asks(cancelShipment)
+      .isAnswered()
+      .asks(voidAuthorisation)
+      .isAnswered()
+      .asks(releaseStock)
+      .isAnswered();
     saga.runs(RejectOrder).ends('compensated');
   });
 
   test('once the shipment is booked the order goes through, however long the capture takes', () => {
-    const saga = booked().asks(capturePayment).staysSilent('capture-payment').asks(capturePayment).runs(ConfirmOrder).waits();
+    const saga = booked()
+      .asks(capturePayment)
+      .staysSilent('capture-payment')
+      .asks(capturePayment)
+      .runs(ConfirmOrder)
+      .waits();
     saga.staysSilent('capture-payment').asks(capturePayment).staysSilent('capture-payment').asks(capturePayment);
     expect(saga.record('capture-payment').status).toBe('needs_person');
     saga.isAnswered().ends('completed');

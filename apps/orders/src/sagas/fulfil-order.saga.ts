@@ -1,5 +1,12 @@
 import {
-  type AboutOrder, authorisePayment, bookShipment, cancelShipment, capturePayment, releaseStock, reserveStock, voidAuthorisation,
+  type AboutOrder,
+  authorisePayment,
+  bookShipment,
+  cancelShipment,
+  capturePayment,
+  releaseStock,
+  reserveStock,
+  voidAuthorisation,
 } from '@souk/contracts';
 import { defineSaga } from '@souk/saga';
 import { ConfirmOrder } from '../application/confirm-order.js';
@@ -13,7 +20,8 @@ export const fulfilOrder = defineSaga<Fulfilment>('fulfil-order', { service: 'or
     undo: (order) => releaseStock(order.orderId, about(order)),
   })
   .step('authorise-payment', {
-    send: (order) => authorisePayment(order.orderId, { ...about(order), amount: order.total, token: order.paymentToken }),
+    send: (order) =>
+      authorisePayment(order.orderId, { ...about(order), amount: order.total, token: order.paymentToken }),
     undo: (order) => voidAuthorisation(order.orderId, about(order)),
   })
   .pivot('book-shipment', {

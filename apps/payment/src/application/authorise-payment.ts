@@ -24,7 +24,11 @@ export class AuthorisePayment {
   ) {}
 
   /** Only notes what is to be done: the provider is called once this is committed, and `address` told how it ended. */
-  async run(work: PostgresUnitOfWork, { orderId, customerId, amount, token }: PaymentOrder, address: ReplyAddress): Promise<void> {
+  async run(
+    work: PostgresUnitOfWork,
+    { orderId, customerId, amount, token }: PaymentOrder,
+    address: ReplyAddress,
+  ): Promise<void> {
     const isFirst = await this.payments.add(work, Payment.requested(orderId, customerId, amount));
     if (isFirst) await this.calls.plan(work, orderId, 'authorise', token);
     await this.progress.promise(work, await this.payments.lock(work, orderId), 'authorise', address);

@@ -21,14 +21,18 @@ export class MakeProviderCall {
       try {
         await inSpan('make provider call', { traceparent: traceparent ?? undefined }, () => this.make(call));
       } catch (error) {
-        this.logger.error({ err: error }, 'could not record what the payment provider answered; it will be asked again');
+        this.logger.error(
+          { err: error },
+          'could not record what the payment provider answered; it will be asked again',
+        );
       }
     });
   }
 
   private async make(call: ProviderCall): Promise<void> {
     const answer = await this.desk.make(call);
-    if ('error' in answer) this.logger.warn({ answer: answer.status, reason: String(answer.error) }, 'the payment provider gave no result');
+    if ('error' in answer)
+      this.logger.warn({ answer: answer.status, reason: String(answer.error) }, 'the payment provider gave no result');
     await this.recordAnswer.run(call, answer);
   }
 }

@@ -19,7 +19,12 @@ export class PaymentProgress {
   ) {}
 
   /** Notes who is to be told how an operation ended, and carries the payment on. */
-  async promise(work: PostgresUnitOfWork, payment: Payment, operation: PaymentOperation, address: ReplyAddress): Promise<void> {
+  async promise(
+    work: PostgresUnitOfWork,
+    payment: Payment,
+    operation: PaymentOperation,
+    address: ReplyAddress,
+  ): Promise<void> {
     await this.waiting.add(work, payment.state.orderId, { operation, address });
     await this.carryOn(work, payment);
   }

@@ -18,7 +18,11 @@ export class ProviderDesk {
   /** Makes a call; a provider that fails or keeps silent is an answer too. */
   async make(call: ProviderCall): Promise<ProviderAnswer> {
     const asked = call.isUncertain ? 'find' : call.operation;
-    const attributes = { 'souk.order_id': call.orderId, 'souk.operation': call.operation, 'souk.attempt': call.isUncertain ? call.asks : call.attempts };
+    const attributes = {
+      'souk.order_id': call.orderId,
+      'souk.operation': call.operation,
+      'souk.attempt': call.isUncertain ? call.asks : call.attempts,
+    };
     const stopWatch = providerDuration.startTimer({ asked });
     const answer = await inSpan(`${asked} at provider`, { kind: 'client', attributes }, async (span) => {
       const answer = await this.ask(call);
@@ -43,7 +47,8 @@ export class ProviderDesk {
   private perform(call: ProviderCall, signal: AbortSignal): Promise<ProviderOutcome> {
     const { operation, key, amount, token } = call;
     if (operation !== 'authorise') return this.provider[operation](followUp(call), signal);
-    if (token === null) throw new Error(`The card of order ${call.orderId} is not known any more: it can not be authorised.`);
+    if (token === null)
+      throw new Error(`The card of order ${call.orderId} is not known any more: it can not be authorised.`);
     return this.provider.authorise({ key, amount, token }, signal);
   }
 }

@@ -20,7 +20,10 @@ export class ReadPayments {
 
   /** One page of everybody's payments, newest first. */
   async list(status: PaymentStatus | null, page: PageQuery): Promise<Page<PaymentView>> {
-    const [items, total] = await Promise.all([this.views.list(status, page.limit, offsetOf(page)), this.views.count(status)]);
+    const [items, total] = await Promise.all([
+      this.views.list(status, page.limit, offsetOf(page)),
+      this.views.count(status),
+    ]);
     return pageOf(items, { ...page, total });
   }
 }

@@ -27,7 +27,12 @@ export class RecordAnswer {
     });
   }
 
-  private record(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall, answer: ProviderAnswer): Promise<void> {
+  private record(
+    work: PostgresUnitOfWork,
+    payment: Payment,
+    call: ProviderCall,
+    answer: ProviderAnswer,
+  ): Promise<void> {
     switch (answer.status) {
       case 'approved':
       case 'declined':
@@ -35,14 +40,21 @@ export class RecordAnswer {
       case 'absent':
         return this.findNothing(work, payment, call);
       case 'unavailable':
-        return call.isUncertain ? this.askAgain(work, call) : this.calls.retryIn(work, call, pauseBeforeRetry(call.attempts));
+        return call.isUncertain
+          ? this.askAgain(work, call)
+          : this.calls.retryIn(work, call, pauseBeforeRetry(call.attempts));
       case 'processing':
       case 'silent':
         return this.askAgain(work, call);
     }
   }
 
-  private async settle(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall, outcome: ProviderOutcome): Promise<void> {
+  private async settle(
+    work: PostgresUnitOfWork,
+    payment: Payment,
+    call: ProviderCall,
+    outcome: ProviderOutcome,
+  ): Promise<void> {
     const isNews = payment.settle(call.operation, outcome);
     await this.calls.settle(work, call);
     if (isNews) await this.moveOn(work, payment);

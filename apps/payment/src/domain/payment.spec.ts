@@ -22,15 +22,24 @@ describe('a payment', () => {
     payment.giveBack();
     expect(payment.nextOperation).toBe('refund');
     payment.settle('refund', approved('ref_1'));
-    expect(payment.state).toMatchObject({ status: 'REFUNDED', providerIds: { authorise: 'auth_1', capture: 'cap_1', refund: 'ref_1' } });
+    expect(payment.state).toMatchObject({
+      status: 'REFUNDED',
+      providerIds: { authorise: 'auth_1', capture: 'cap_1', refund: 'ref_1' },
+    });
     expect(payment.nextOperation).toBeUndefined();
   });
 
   test('that is declined says why and holds nothing', () => {
     const payment = Payment.requested('order', 'customer', amount);
     payment.settle('authorise', declined('There is not enough money on the card.'));
-    expect(payment.state).toMatchObject({ status: 'DECLINED', declineReason: 'There is not enough money on the card.' });
-    expect(payment.answerTo('authorise')).toEqual({ settled: 'refused', reason: 'There is not enough money on the card.' });
+    expect(payment.state).toMatchObject({
+      status: 'DECLINED',
+      declineReason: 'There is not enough money on the card.',
+    });
+    expect(payment.answerTo('authorise')).toEqual({
+      settled: 'refused',
+      reason: 'There is not enough money on the card.',
+    });
     expect(payment.answerTo('void')).toEqual({ settled: 'done' });
   });
 
@@ -55,7 +64,11 @@ describe('a payment', () => {
     expect(payment.dispenseWith('authorise')).toBe(false);
     payment.letGo();
     expect(payment.dispenseWith('authorise')).toBe(true);
-    expect([payment.state.status, payment.nextOperation, payment.answerTo('void')]).toEqual(['VOIDED', undefined, { settled: 'done' }]);
+    expect([payment.state.status, payment.nextOperation, payment.answerTo('void')]).toEqual([
+      'VOIDED',
+      undefined,
+      { settled: 'done' },
+    ]);
   });
 
   test('whose authorisation is heard of after all, given up and thought never made, is voided at the provider too', () => {
@@ -68,7 +81,11 @@ describe('a payment', () => {
   test('hears each answer once, and a stale one changes nothing', () => {
     const payment = aPayment('PENDING', 'VOIDED');
     payment.settle('authorise', approved('auth_1'));
-    expect([payment.settle('authorise', approved('auth_1')), payment.settle('authorise', declined('No.')), payment.dispenseWith('authorise')]).toEqual([false, false, false]);
+    expect([
+      payment.settle('authorise', approved('auth_1')),
+      payment.settle('authorise', declined('No.')),
+      payment.dispenseWith('authorise'),
+    ]).toEqual([false, false, false]);
     expect(payment.state.status).toBe('AUTHORISED');
   });
 
@@ -76,7 +93,10 @@ describe('a payment', () => {
     const payment = Payment.voidedBeforehand('order', 'customer');
     expect(payment.state).toMatchObject({ status: 'VOIDED', amount: null });
     expect(payment.nextOperation).toBeUndefined();
-    expect(payment.answerTo('authorise')).toEqual({ settled: 'refused', reason: 'The order was given up before its payment was made.' });
+    expect(payment.answerTo('authorise')).toEqual({
+      settled: 'refused',
+      reason: 'The order was given up before its payment was made.',
+    });
   });
 
   test('to be given back while it is being taken is taken first', () => {
@@ -111,7 +131,9 @@ describe('what must not happen calls a person', () => {
     ['CAPTURED', 'CAPTURED'],
     ['REFUNDED', 'REFUNDED'],
   ] as const)('a void of a payment that is %s and on its way to %s', (status, goal) => {
-    expect(() => aPayment(status, goal).letGo()).toThrow('can not be voided: its money is being taken or was: refund it instead.');
+    expect(() => aPayment(status, goal).letGo()).toThrow(
+      'can not be voided: its money is being taken or was: refund it instead.',
+    );
   });
 
   test.each([
@@ -125,11 +147,16 @@ describe('what must not happen calls a person', () => {
   });
 
   test('a refund of money that is only held', () => {
-    expect(() => aPayment('AUTHORISED', 'AUTHORISED').giveBack()).toThrow('can not be refunded: its money was not taken yet: void it instead.');
+    expect(() => aPayment('AUTHORISED', 'AUTHORISED').giveBack()).toThrow(
+      'can not be refunded: its money was not taken yet: void it instead.',
+    );
   });
 
   test('a provider that refuses to capture what it authorised', () => {
-    expect(() => aPayment('AUTHORISED', 'CAPTURED').settle('capture', declined('The authorisation has expired.')))
-      .toThrow('The provider refuses to capture the payment of order order: The authorisation has expired. A person has to look.');
+    expect(() =>
+      aPayment('AUTHORISED', 'CAPTURED').settle('capture', declined('The authorisation has expired.')),
+    ).toThrow(
+      'The provider refuses to capture the payment of order order: The authorisation has expired. A person has to look.',
+    );
   });
 });

@@ -5,7 +5,12 @@ import type { PaymentGoal, PaymentStatus } from './payment-status.js';
 import type { Approval, Decline, ProviderOutcome } from './provider-outcome.js';
 
 /** What a finished operation turns a payment into. */
-const AFTER = { authorise: 'AUTHORISED', capture: 'CAPTURED', void: 'VOIDED', refund: 'REFUNDED' } as const satisfies Record<PaymentOperation, PaymentStatus>;
+const AFTER = {
+  authorise: 'AUTHORISED',
+  capture: 'CAPTURED',
+  void: 'VOIDED',
+  refund: 'REFUNDED',
+} as const satisfies Record<PaymentOperation, PaymentStatus>;
 
 /** From where to where by which operation; where nothing stands, there is nothing to do. */
 const NEXT: { readonly [Status in PaymentStatus]?: { readonly [Goal in PaymentGoal]?: PaymentOperation } } = {
@@ -55,7 +60,8 @@ export class Payment {
    */
   letGo(): void {
     const { goal } = this.current;
-    if (goal === 'CAPTURED' || goal === 'REFUNDED') throw this.impossible('voided', 'its money is being taken or was: refund it instead');
+    if (goal === 'CAPTURED' || goal === 'REFUNDED')
+      throw this.impossible('voided', 'its money is being taken or was: refund it instead');
     this.change({ goal: 'VOIDED' });
   }
 
@@ -63,7 +69,8 @@ export class Payment {
   take(): void {
     const { status, goal } = this.current;
     const isHeld = status === 'AUTHORISED' && goal !== 'VOIDED';
-    if (!isHeld && goal !== 'CAPTURED' && goal !== 'REFUNDED') throw this.impossible('captured', 'no money is held for it');
+    if (!isHeld && goal !== 'CAPTURED' && goal !== 'REFUNDED')
+      throw this.impossible('captured', 'no money is held for it');
     if (goal === 'AUTHORISED') this.change({ goal: 'CAPTURED' });
   }
 
@@ -71,7 +78,8 @@ export class Payment {
   giveBack(): void {
     const { status, goal } = this.current;
     if (goal === 'CAPTURED') this.change({ goal: 'REFUNDED' });
-    else if (goal === 'AUTHORISED' && status !== 'DECLINED') throw this.impossible('refunded', 'its money was not taken yet: void it instead');
+    else if (goal === 'AUTHORISED' && status !== 'DECLINED')
+      throw this.impossible('refunded', 'its money was not taken yet: void it instead');
   }
 
   /**
@@ -82,7 +90,9 @@ export class Payment {
   settle(operation: PaymentOperation, outcome: ProviderOutcome): boolean {
     if (outcome.status === 'approved') return this.approve(operation, outcome);
     if (operation === 'authorise') return this.decline(outcome);
-    throw new Error(`The provider refuses to ${operation} the payment of order ${this.current.orderId}: ${outcome.message} A person has to look.`);
+    throw new Error(
+      `The provider refuses to ${operation} the payment of order ${this.current.orderId}: ${outcome.message} A person has to look.`,
+    );
   }
 
   /** Takes in that the provider never heard of an operation. @returns true when the payment was given up, and so needs it no more. */
@@ -106,7 +116,8 @@ export class Payment {
     const { status, declineReason } = this.current;
     if (status === 'PENDING') return undefined;
     if (status === 'DECLINED') return { settled: 'refused', reason: declineReason ?? 'The payment was declined.' };
-    if (status === 'VOIDED') return { settled: 'refused', reason: 'The order was given up before its payment was made.' };
+    if (status === 'VOIDED')
+      return { settled: 'refused', reason: 'The order was given up before its payment was made.' };
     return DONE;
   }
 

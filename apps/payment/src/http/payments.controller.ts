@@ -17,7 +17,10 @@ export class PaymentsController {
   }
 
   @Get(':orderId')
-  payment(@Param('orderId', { schema: z.uuid() }) orderId: string, @CurrentUser() caller: Principal): Promise<PaymentView> {
+  payment(
+    @Param('orderId', { schema: z.uuid() }) orderId: string,
+    @CurrentUser() caller: Principal,
+  ): Promise<PaymentView> {
     return this.readPayments.one(orderId, caller);
   }
 }

@@ -12,7 +12,10 @@ export class AuthorisePaymentHandler {
   constructor(private readonly authorisePayment: AuthorisePayment) {}
 
   @Obeys(authorisePayment)
-  async handle(order: Payload<typeof authorisePayment>, work: PostgresUnitOfWork): Promise<Answer<typeof authorisePayment>> {
+  async handle(
+    order: Payload<typeof authorisePayment>,
+    work: PostgresUnitOfWork,
+  ): Promise<Answer<typeof authorisePayment>> {
     await this.authorisePayment.run(work, order, replyAddress(work));
     return later;
   }

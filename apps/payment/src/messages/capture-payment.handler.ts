@@ -12,7 +12,10 @@ export class CapturePaymentHandler {
   constructor(private readonly capturePayment: CapturePayment) {}
 
   @Obeys(capturePayment)
-  async handle({ orderId }: Payload<typeof capturePayment>, work: PostgresUnitOfWork): Promise<Answer<typeof capturePayment>> {
+  async handle(
+    { orderId }: Payload<typeof capturePayment>,
+    work: PostgresUnitOfWork,
+  ): Promise<Answer<typeof capturePayment>> {
     await this.capturePayment.run(work, orderId, replyAddress(work));
     return later;
   }

@@ -12,7 +12,10 @@ export class RefundPaymentHandler {
   constructor(private readonly refundPayment: RefundPayment) {}
 
   @Obeys(refundPayment)
-  async handle({ orderId }: Payload<typeof refundPayment>, work: PostgresUnitOfWork): Promise<Answer<typeof refundPayment>> {
+  async handle(
+    { orderId }: Payload<typeof refundPayment>,
+    work: PostgresUnitOfWork,
+  ): Promise<Answer<typeof refundPayment>> {
     await this.refundPayment.run(work, orderId, replyAddress(work));
     return later;
   }

@@ -12,7 +12,10 @@ export class VoidAuthorisationHandler {
   constructor(private readonly voidAuthorisation: VoidAuthorisation) {}
 
   @Obeys(voidAuthorisation)
-  async handle({ orderId, customerId }: Payload<typeof voidAuthorisation>, work: PostgresUnitOfWork): Promise<Answer<typeof voidAuthorisation>> {
+  async handle(
+    { orderId, customerId }: Payload<typeof voidAuthorisation>,
+    work: PostgresUnitOfWork,
+  ): Promise<Answer<typeof voidAuthorisation>> {
     await this.voidAuthorisation.run(work, orderId, customerId, replyAddress(work));
     return later;
   }

@@ -3,4 +3,8 @@ import { CreatePayments1700000002000 } from './migrations/1700000002000-create-p
 import { CreateSimulatedProvider1700000002100 } from './migrations/1700000002100-create-simulated-provider.js';
 
 /** The whole schema, in order. */
-export const paymentMigrations = [...messagingMigrations, CreatePayments1700000002000, CreateSimulatedProvider1700000002100];
+export const paymentMigrations = [
+  ...messagingMigrations,
+  CreatePayments1700000002000,
+  CreateSimulatedProvider1700000002100,
+];

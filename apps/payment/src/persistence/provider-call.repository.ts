@@ -13,7 +13,12 @@ export class ProviderCallRepository {
   constructor(private readonly reader: PostgresReader) {}
 
   /** Plans an operation in the current trace. Planned before, it is still one operation, but made at once. */
-  async plan(work: PostgresUnitOfWork, orderId: string, operation: PaymentOperation, token: string | null = null): Promise<void> {
+  async plan(
+    work: PostgresUnitOfWork,
+    orderId: string,
+    operation: PaymentOperation,
+    token: string | null = null,
+  ): Promise<void> {
     const key = idempotencyKeyOf(orderId, operation);
     await work.prepared('provider-call-plan', PLAN, [orderId, operation, key, token, currentTraceparent() ?? null]);
   }

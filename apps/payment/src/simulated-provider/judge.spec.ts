@@ -3,8 +3,16 @@ import { judgeAuthorisation, judgeFollowUp } from './judge.js';
 import type { LedgerEntry } from './ledger-entry.js';
 
 const anEntry = (overrides: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  id: 'auth_1', key: 'key', operation: 'authorise', authorisationId: 'auth_1', token: 'tok_visa', calls: 1,
-  status: 'failed', message: null, isSettled: true, ...overrides,
+  id: 'auth_1',
+  key: 'key',
+  operation: 'authorise',
+  authorisationId: 'auth_1',
+  token: 'tok_visa',
+  calls: 1,
+  status: 'failed',
+  message: null,
+  isSettled: true,
+  ...overrides,
 });
 
 describe('an authorisation', () => {
@@ -24,22 +32,35 @@ describe('an authorisation', () => {
 });
 
 describe('what follows an authorisation', () => {
-  const approved = (operation: LedgerEntry['operation'], token: string | null = null) => anEntry({ operation, token, status: 'approved' });
+  const approved = (operation: LedgerEntry['operation'], token: string | null = null) =>
+    anEntry({ operation, token, status: 'approved' });
   const held = approved('authorise', 'tok_visa');
-  const judge = (operation: LedgerEntry['operation'], ...hold: LedgerEntry[]) => judgeFollowUp(anEntry({ operation, token: null }), hold).status;
+  const judge = (operation: LedgerEntry['operation'], ...hold: LedgerEntry[]) =>
+    judgeFollowUp(anEntry({ operation, token: null }), hold).status;
 
   test('is approved in its order', () => {
-    expect([judge('capture', held), judge('void', held), judge('refund', held, approved('capture'))]).toEqual(['approved', 'approved', 'approved']);
+    expect([judge('capture', held), judge('void', held), judge('refund', held, approved('capture'))]).toEqual([
+      'approved',
+      'approved',
+      'approved',
+    ]);
   });
 
   test('is declined where there is nothing to do it with', () => {
     expect([
-      judge('capture'), judge('void'), judge('refund', held), judge('capture', held, approved('void')), judge('void', held, approved('capture')),
+      judge('capture'),
+      judge('void'),
+      judge('refund', held),
+      judge('capture', held, approved('void')),
+      judge('void', held, approved('capture')),
       judge('void', { ...held, isSettled: false }),
     ]).toEqual(Array.from({ length: 6 }, () => 'declined'));
   });
 
-  test.each([[20, 'failed'], [21, 'approved']])('tok_capture_fails: capture %d is %s', (calls, status) => {
+  test.each([
+    [20, 'failed'],
+    [21, 'approved'],
+  ])('tok_capture_fails: capture %d is %s', (calls, status) => {
     const capture = anEntry({ operation: 'capture', token: null, calls });
     expect(judgeFollowUp(capture, [approved('authorise', 'tok_capture_fails')]).status).toBe(status);
   });

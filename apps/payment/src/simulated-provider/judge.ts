@@ -16,7 +16,8 @@ export function judgeAuthorisation(entry: LedgerEntry, lateSuccessMs: number): V
 
 /** Decides on a capture, void or refund by what became of the authorisation before. */
 export function judgeFollowUp(entry: LedgerEntry, hold: Hold): Verdict {
-  const has = (operation: LedgerEntry['operation']) => hold.some((other) => other.operation === operation && other.status === 'approved' && other.isSettled);
+  const has = (operation: LedgerEntry['operation']) =>
+    hold.some((other) => other.operation === operation && other.status === 'approved' && other.isSettled);
   const isHeld = has('authorise') && !has('void') && !has('capture');
   const isPossible = entry.operation === 'refund' ? has('capture') : isHeld;
   if (!isPossible) return { status: 'declined', message: `There is nothing to ${entry.operation}.` };

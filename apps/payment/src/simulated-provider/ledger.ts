@@ -44,8 +44,19 @@ export class Ledger {
     return entry;
   }
 
-  private async enter(work: PostgresUnitOfWork, { key, operation, authorisationId, amount, token }: Booking): Promise<LedgerEntry> {
-    const values = [key, operation, `${operation}_${newId()}`, authorisationId ?? null, amount.amount, amount.currency, token ?? null];
+  private async enter(
+    work: PostgresUnitOfWork,
+    { key, operation, authorisationId, amount, token }: Booking,
+  ): Promise<LedgerEntry> {
+    const values = [
+      key,
+      operation,
+      `${operation}_${newId()}`,
+      authorisationId ?? null,
+      amount.amount,
+      amount.currency,
+      token ?? null,
+    ];
     return only(await work.query<LedgerEntry>(ENTER, values));
   }
 

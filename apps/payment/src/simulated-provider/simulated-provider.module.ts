@@ -16,7 +16,8 @@ export class SimulatedProviderModule {
       providers: [
         { provide: SimulationSettings, useValue: settings },
         { provide: PaymentProvider, useClass: SimulatedProvider },
-        Ledger, Statements,
+        Ledger,
+        Statements,
       ],
       exports: [PaymentProvider],
     };

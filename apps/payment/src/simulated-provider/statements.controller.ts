@@ -11,6 +11,10 @@ export class StatementsController {
 
   @Get()
   async list(@Query({ schema: factsQuery }) query: FactsQuery): Promise<FactsPage<Statement>> {
-    return factsPage(await this.statements.list(query.after, query.limit), query, ({ authorisationId }) => authorisationId);
+    return factsPage(
+      await this.statements.list(query.after, query.limit),
+      query,
+      ({ authorisationId }) => authorisationId,
+    );
   }
 }

@@ -10,7 +10,10 @@ export class ReadCatalogue {
 
   /** One page of what the filter leaves, by name. */
   async find(filter: CatalogueFilter, page: PageQuery): Promise<{ items: Product[]; total: number }> {
-    const [items, total] = await Promise.all([this.views.find(filter, page.limit, offsetOf(page)), this.views.count(filter)]);
+    const [items, total] = await Promise.all([
+      this.views.find(filter, page.limit, offsetOf(page)),
+      this.views.count(filter),
+    ]);
     return { items, total };
   }
 

@@ -5,7 +5,13 @@ describe('Product', () => {
   test('a change is a new version and leaves the rest as it is', () => {
     const lamp = aProduct();
     expect(lamp.change({ price: { amount: 5_900, currency: 'EUR' } })).toBe(true);
-    expect(lamp.facts()).toEqual({ productId: lamp.id, version: 2, sku: 'SOUK-LAMP', name: 'Desk lamp', price: { amount: 5_900, currency: 'EUR' } });
+    expect(lamp.facts()).toEqual({
+      productId: lamp.id,
+      version: 2,
+      sku: 'SOUK-LAMP',
+      name: 'Desk lamp',
+      price: { amount: 5_900, currency: 'EUR' },
+    });
     expect(lamp.details.description).toBe('Hammered copper');
   });
 

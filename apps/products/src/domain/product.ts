@@ -44,6 +44,12 @@ export class Product {
 }
 
 function isSame(one: ProductDetails, other: ProductDetails): boolean {
-  return one.name === other.name && one.description === other.description && one.category === other.category
-    && one.imageUrl === other.imageUrl && one.price.amount === other.price.amount && one.price.currency === other.price.currency;
+  return (
+    one.name === other.name &&
+    one.description === other.description &&
+    one.category === other.category &&
+    one.imageUrl === other.imageUrl &&
+    one.price.amount === other.price.amount &&
+    one.price.currency === other.price.currency
+  );
 }

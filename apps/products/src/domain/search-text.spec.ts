@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { searchPatterns, searchText } from './search-text.js';
 
-const finds = (search: string, text: string) => searchPatterns(search).every((pattern) => new RegExp(pattern, 'u').test(searchText(text)));
+const finds = (search: string, text: string) =>
+  searchPatterns(search).every((pattern) => new RegExp(pattern, 'u').test(searchText(text)));
 
 describe('a search', () => {
   test.each([

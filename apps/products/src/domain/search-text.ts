@@ -8,5 +8,8 @@ export function searchText(...texts: readonly string[]): string {
 
 /** One literal pattern for each word of a search; every one of them has to be found in the {@link searchText}. */
 export function searchPatterns(search: string): string[] {
-  return searchText(search).split(' ').filter(Boolean).map((word) => word.replace(SPECIAL, String.raw`\$&`));
+  return searchText(search)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => word.replace(SPECIAL, String.raw`\$&`));
 }

@@ -5,9 +5,18 @@ import { z } from 'zod';
 const MOST_MINOR_UNITS = 100_000_000;
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-const currency = money.shape.currency.refine((code) => CURRENCIES.has(code), 'must be an ISO 4217 currency code such as EUR');
+const currency = money.shape.currency.refine(
+  (code) => CURRENCIES.has(code),
+  'must be an ISO 4217 currency code such as EUR',
+);
 
-const line = (most: number) => z.string().trim().min(1).max(most).regex(/^\P{Cc}*$/u, 'must be on one line');
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u, 'must be on one line');
 
 const details = {
   name: line(200),
@@ -25,5 +34,8 @@ export const addProductRequest = z.strictObject({
 export type AddProductRequest = z.infer<typeof addProductRequest>;
 
 /** The body of PATCH /products/{id}: any part of it, but something. The SKU stays. */
-export const changeProductRequest = z.strictObject(details).partial().refine((changes) => Object.keys(changes).length > 0, 'must change something');
+export const changeProductRequest = z
+  .strictObject(details)
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, 'must change something');
 export type ChangeProductRequest = z.infer<typeof changeProductRequest>;

@@ -6,7 +6,12 @@ import { AddProduct } from '../application/add-product.js';
 import { ChangeProduct } from '../application/change-product.js';
 import { ReadCatalogue } from '../application/read-catalogue.js';
 import { type ListProductsQuery, listProductsQuery } from './list-products.query.js';
-import { type AddProductRequest, addProductRequest, type ChangeProductRequest, changeProductRequest } from './product.requests.js';
+import {
+  type AddProductRequest,
+  addProductRequest,
+  type ChangeProductRequest,
+  changeProductRequest,
+} from './product.requests.js';
 import { type ProductView, productView } from './product.view.js';
 
 const productId = { schema: z.uuid() };
@@ -27,7 +32,9 @@ export class ProductsController {
 
   @Public()
   @Get()
-  async list(@Query({ schema: listProductsQuery }) { search, category, ...page }: ListProductsQuery): Promise<Page<ProductView>> {
+  async list(
+    @Query({ schema: listProductsQuery }) { search, category, ...page }: ListProductsQuery,
+  ): Promise<Page<ProductView>> {
     const { items, total } = await this.catalogue.find({ search, category }, page);
     return pageOf(items.map(productView), { ...page, total });
   }
@@ -40,7 +47,10 @@ export class ProductsController {
 
   @Roles('admin')
   @Post()
-  async add(@Body({ schema: addProductRequest }) body: AddProductRequest, @Res({ passthrough: true }) reply: ReplyHeaders): Promise<ProductView> {
+  async add(
+    @Body({ schema: addProductRequest }) body: AddProductRequest,
+    @Res({ passthrough: true }) reply: ReplyHeaders,
+  ): Promise<ProductView> {
     const product = await this.addProduct.run(body);
     reply.header('location', `/products/${product.id}`);
     return productView(product);
@@ -48,7 +58,10 @@ export class ProductsController {
 
   @Roles('admin')
   @Patch(':id')
-  async change(@Param('id', productId) id: string, @Body({ schema: changeProductRequest }) changes: ChangeProductRequest): Promise<ProductView> {
+  async change(
+    @Param('id', productId) id: string,
+    @Body({ schema: changeProductRequest }) changes: ChangeProductRequest,
+  ): Promise<ProductView> {
     return productView(await this.changeProduct.run(id, changes));
   }
 }

@@ -19,6 +19,15 @@ export function documentOf({ id, sku, details, version }: Product): ProductDocum
   return { _id: id, sku, version, ...details, searchText: searchText(details.name, details.description, sku) };
 }
 
-export function productOf({ _id, sku, version, name, description, category, price, imageUrl }: ProductDocument): Product {
+export function productOf({
+  _id,
+  sku,
+  version,
+  name,
+  description,
+  category,
+  price,
+  imageUrl,
+}: ProductDocument): Product {
   return new Product(_id, sku, { name, description, category, price, imageUrl }, version);
 }

@@ -9,7 +9,11 @@ export class ProductRepository {
   /** @returns false when there is a product with this SKU already, which stays as it is. */
   async add(work: MongoUnitOfWork, product: Product): Promise<boolean> {
     const { sku, ...fields } = documentOf(product);
-    const { upsertedCount } = await this.products(work).updateOne({ sku }, { $setOnInsert: fields }, { upsert: true, collation: IN_ANY_CASE });
+    const { upsertedCount } = await this.products(work).updateOne(
+      { sku },
+      { $setOnInsert: fields },
+      { upsert: true, collation: IN_ANY_CASE },
+    );
     return upsertedCount === 1;
   }
 
@@ -21,7 +25,10 @@ export class ProductRepository {
   /** @returns false when somebody else has changed it in the meantime, and nothing is written. */
   async save(work: MongoUnitOfWork, product: Product): Promise<boolean> {
     const { _id, ...fields } = documentOf(product);
-    const { matchedCount } = await this.products(work).updateOne({ _id, version: product.version - 1 }, { $set: fields });
+    const { matchedCount } = await this.products(work).updateOne(
+      { _id, version: product.version - 1 },
+      { $set: fields },
+    );
     return matchedCount === 1;
   }
 

@@ -32,7 +32,12 @@ export class BookShipment {
   private async decide({ address, ...order }: ShipmentOrder): Promise<Shipment> {
     const { country } = address;
     const carrier = this.carriers.serving(country);
-    if (!carrier) return Shipment.refused(order, address, `No carrier delivers to ${countryName(country) ?? 'this country'} (${country}).`);
+    if (!carrier)
+      return Shipment.refused(
+        order,
+        address,
+        `No carrier delivers to ${countryName(country) ?? 'this country'} (${country}).`,
+      );
     return Shipment.booked(order, address, await carrier.book({ key: `ship_${order.orderId}`, address }));
   }
 }

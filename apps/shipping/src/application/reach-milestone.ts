@@ -23,7 +23,8 @@ export class ReachMilestone {
     const { kind, traceparent, correlationId } = milestone;
     const name = kind === 'dispatch' ? 'dispatch shipment' : 'deliver shipment';
     await inSpan(name, { traceparent: traceparent ?? undefined }, () =>
-      this.transactions.run((work) => this.reach(work, milestone), { correlationId }));
+      this.transactions.run((work) => this.reach(work, milestone), { correlationId }),
+    );
   }
 
   /** Confirmed before it is booked, an order keeps its milestone until there is a parcel. */

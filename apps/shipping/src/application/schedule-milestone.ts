@@ -16,7 +16,11 @@ export class ScheduleMilestone {
   ) {}
 
   /** Set once: a second time changes nothing. */
-  async run(work: PostgresUnitOfWork, kind: MilestoneKind, order: Pick<Milestone, 'orderId' | 'correlationId'>): Promise<void> {
+  async run(
+    work: PostgresUnitOfWork,
+    kind: MilestoneKind,
+    order: Pick<Milestone, 'orderId' | 'correlationId'>,
+  ): Promise<void> {
     const { dispatchAfterMs, deliverAfterMs } = this.settings;
     const milestone = { ...order, kind, traceparent: currentTraceparent() ?? null };
     await this.milestones.add(work, milestone, kind === 'dispatch' ? dispatchAfterMs : deliverAfterMs);

@@ -25,13 +25,22 @@ describe('the carriers', () => {
     [new IberiaExpress(), /^IE-PT-\d{10}$/],
     [new MeridianPost(), /^RM\d{9}PT$/],
   ])('one key is one booking', async (carrier, format) => {
-    const [first, again, other] = await Promise.all(['order-1', 'order-1', 'order-2'].map((key) => carrier.book({ key, address })));
+    const [first, again, other] = await Promise.all(
+      ['order-1', 'order-1', 'order-2'].map((key) => carrier.book({ key, address })),
+    );
     expect(first?.trackingNumber).toMatch(format);
     expect(again).toEqual(first);
     expect(other).not.toEqual(first);
   });
 
-  test.each([['12345678', 5], ['47312482', 9], ['00000000', 5], ['00000008', 0], ['00000010', 2], ['10000001', 7]])('postal number %s has the check digit %d', (serial, digit) => {
+  test.each([
+    ['12345678', 5],
+    ['47312482', 9],
+    ['00000000', 5],
+    ['00000008', 0],
+    ['00000010', 2],
+    ['10000001', 7],
+  ])('postal number %s has the check digit %d', (serial, digit) => {
     expect(s10CheckDigit(serial)).toBe(digit);
   });
 });

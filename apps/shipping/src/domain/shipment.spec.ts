@@ -12,7 +12,13 @@ describe('a shipment', () => {
   test('is booked, leaves once and arrives once', () => {
     const shipment = booked();
     expect(shipment.state).toMatchObject({ status: 'BOOKED', reason: null, booking });
-    expect([shipment.deliver(), shipment.dispatch(), shipment.dispatch(), shipment.deliver(), shipment.deliver()]).toEqual([false, true, false, true, false]);
+    expect([
+      shipment.deliver(),
+      shipment.dispatch(),
+      shipment.dispatch(),
+      shipment.deliver(),
+      shipment.deliver(),
+    ]).toEqual([false, true, false, true, false]);
     expect(shipment.state.status).toBe('DELIVERED');
   });
 
@@ -30,16 +36,25 @@ describe('a shipment', () => {
 
   test('cancelled before it was booked holds nothing and says why', () => {
     expect(Shipment.cancelledBeforehand(order).state).toMatchObject({
-      status: 'CANCELLED', booking: null, address: null, reason: 'The shipment was cancelled before it was booked.',
+      status: 'CANCELLED',
+      booking: null,
+      address: null,
+      reason: 'The shipment was cancelled before it was booked.',
     });
   });
 
   test.each(['DISPATCHED', 'DELIVERED'] as const)('that is %s can not be cancelled: a person has to look', (status) => {
-    expect(() => aShipment(status).cancel()).toThrow(`The parcel of order order is ${status}: it can not be cancelled any more.`);
+    expect(() => aShipment(status).cancel()).toThrow(
+      `The parcel of order order is ${status}: it can not be cancelled any more.`,
+    );
   });
 
   test.each([
-    ['BOOKED', booking], ['DISPATCHED', booking], ['DELIVERED', booking], ['REFUSED', undefined], ['CANCELLED', undefined],
+    ['BOOKED', booking],
+    ['DISPATCHED', booking],
+    ['DELIVERED', booking],
+    ['REFUSED', undefined],
+    ['CANCELLED', undefined],
   ] as const)('that is %s goes through by: %p', (status, goesThroughBy) => {
     expect(aShipment(status).goesThroughBy).toEqual(goesThroughBy);
   });

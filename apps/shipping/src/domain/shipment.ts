@@ -31,7 +31,7 @@ export class Shipment {
   /** The booking, if the order has a parcel that goes out, is on its way or has arrived. */
   get goesThroughBy(): Booking | undefined {
     const { status, booking } = this.current;
-    return status === 'REFUSED' || status === 'CANCELLED' ? undefined : booking ?? undefined;
+    return status === 'REFUSED' || status === 'CANCELLED' ? undefined : (booking ?? undefined);
   }
 
   /**
@@ -40,7 +40,8 @@ export class Shipment {
    */
   cancel(): boolean {
     const { orderId, status } = this.current;
-    if (status === 'DISPATCHED' || status === 'DELIVERED') throw new Error(`The parcel of order ${orderId} is ${status}: it can not be cancelled any more.`);
+    if (status === 'DISPATCHED' || status === 'DELIVERED')
+      throw new Error(`The parcel of order ${orderId} is ${status}: it can not be cancelled any more.`);
     if (status !== 'BOOKED') return false;
     this.current = { ...this.current, status: 'CANCELLED', reason: 'The shipment was cancelled.' };
     return true;

@@ -9,7 +9,10 @@ export class ShipmentsController {
   constructor(private readonly readShipment: ReadShipment) {}
 
   @Get(':orderId')
-  shipment(@Param('orderId', { schema: z.uuid() }) orderId: string, @CurrentUser() caller: Principal): Promise<ShipmentView> {
+  shipment(
+    @Param('orderId', { schema: z.uuid() }) orderId: string,
+    @CurrentUser() caller: Principal,
+  ): Promise<ShipmentView> {
     return this.readShipment.run(orderId, caller);
   }
 }

@@ -11,7 +11,10 @@ export class CancelShipmentHandler {
   constructor(private readonly cancelShipment: CancelShipment) {}
 
   @Obeys(cancelShipment)
-  async handle(order: Payload<typeof cancelShipment>, work: PostgresUnitOfWork): Promise<Answer<typeof cancelShipment>> {
+  async handle(
+    order: Payload<typeof cancelShipment>,
+    work: PostgresUnitOfWork,
+  ): Promise<Answer<typeof cancelShipment>> {
     await this.cancelShipment.run(work, order);
     return done({});
   }

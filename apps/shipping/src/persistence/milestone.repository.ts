@@ -25,7 +25,11 @@ export class MilestoneRepository {
   constructor(private readonly reader: PostgresReader) {}
 
   /** Sets a milestone in `inMs` milliseconds, unless it is set already. */
-  async add(work: PostgresUnitOfWork, { orderId, kind, correlationId, traceparent }: Milestone, inMs: number): Promise<void> {
+  async add(
+    work: PostgresUnitOfWork,
+    { orderId, kind, correlationId, traceparent }: Milestone,
+    inMs: number,
+  ): Promise<void> {
     await work.prepared('milestone-add', ADD, [orderId, kind, correlationId, traceparent, inMs]);
   }
 

@@ -7,7 +7,10 @@ import { SessionRepository } from '../persistence/session.repository.js';
 import { SessionTokens, type TokenPair } from './session-tokens.js';
 
 const logger = createLogger('sessions');
-const replays = counter({ name: 'souk_refresh_token_replays_total', help: 'Spent refresh tokens that were presented again' });
+const replays = counter({
+  name: 'souk_refresh_token_replays_total',
+  help: 'Spent refresh tokens that were presented again',
+});
 
 /**
  * Continues a session: a refresh token is good for one time. One that comes back was copied, by a thief or from one,

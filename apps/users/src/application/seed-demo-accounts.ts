@@ -18,8 +18,18 @@ interface DemoAccount {
 }
 
 const demoAccounts: readonly DemoAccount[] = [
-  { email: 'customer@souk.test', name: 'Demo Customer', roles: ['customer'], password: usersConfig.demoCustomerPassword },
-  { email: 'admin@souk.test', name: 'Demo Admin', roles: ['customer', 'admin'], password: usersConfig.demoAdminPassword },
+  {
+    email: 'customer@souk.test',
+    name: 'Demo Customer',
+    roles: ['customer'],
+    password: usersConfig.demoCustomerPassword,
+  },
+  {
+    email: 'admin@souk.test',
+    name: 'Demo Admin',
+    roles: ['customer', 'admin'],
+    password: usersConfig.demoAdminPassword,
+  },
 ];
 
 /** Opens the demo accounts at start, where they are wanted; their ids are derived, so every start means the same two. */
@@ -44,6 +54,7 @@ export class SeedDemoAccounts implements OnApplicationBootstrap {
   private async open({ email, name, roles, password }: DemoAccount): Promise<void> {
     if (await this.views.credentials(email)) return;
     const account = new Account(derivedId('user', emailKey(email)), email, name, roles);
-    if (await this.registerAccount.open(account, password)) logger.info({ userId: account.id, roles }, 'opened a demo account');
+    if (await this.registerAccount.open(account, password))
+      logger.info({ userId: account.id, roles }, 'opened a demo account');
   }
 }

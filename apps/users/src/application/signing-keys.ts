@@ -63,7 +63,11 @@ export class SigningKeys {
     const stored = await this.repository.lock(work);
     if (stored.some((key) => this.open(key))) return;
     const { kid, publicJwk, privateJwk } = await newKeyPair();
-    await this.repository.add(work, { kid, publicJwk, sealedPrivateJwk: this.box.seal(JSON.stringify(privateJwk), kid) });
+    await this.repository.add(work, {
+      kid,
+      publicJwk,
+      sealedPrivateJwk: this.box.seal(JSON.stringify(privateJwk), kid),
+    });
     logger.info({ kid, earlier: stored.length }, 'made a new signing key');
   }
 

@@ -24,6 +24,8 @@ describe('PasswordHasher', () => {
     const results = await Promise.allSettled(Array.from({ length: 60 }, () => hasher.matches('guess', undefined)));
     const refused = results.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(8);
-    expect(refused.map(({ reason }) => reason)).toContainEqual(expect.objectContaining({ status: 503, headers: { 'retry-after': '1' } }));
+    expect(refused.map(({ reason }) => reason)).toContainEqual(
+      expect.objectContaining({ status: 503, headers: { 'retry-after': '1' } }),
+    );
   });
 });

@@ -40,7 +40,9 @@ export class PasswordHasher {
     try {
       return await this.room.run(task);
     } catch (error) {
-      throw error instanceof WaitingRoomFullError ? unavailable('Too many people are signing in at once.', 1, { cause: error }) : error;
+      throw error instanceof WaitingRoomFullError
+        ? unavailable('Too many people are signing in at once.', 1, { cause: error })
+        : error;
     }
   }
 }

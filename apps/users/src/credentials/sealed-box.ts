@@ -25,7 +25,9 @@ export class SealedBox {
   open(box: Buffer, label: string): string | undefined {
     const nonce = box.subarray(0, NONCE_BYTES);
     const tag = box.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv(CIPHER, this.key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(label)).setAuthTag(tag);
+    const decipher = createDecipheriv(CIPHER, this.key, nonce, { authTagLength: TAG_BYTES })
+      .setAAD(Buffer.from(label))
+      .setAuthTag(tag);
     const content = decipher.update(box.subarray(NONCE_BYTES + TAG_BYTES));
     try {
       return Buffer.concat([content, decipher.final()]).toString('utf8');

@@ -21,7 +21,9 @@ export class AuthController {
 
   @Public()
   @Post('register')
-  async register(@Body({ schema: registerRequest }) body: RegisterRequest): Promise<{ id: string; email: string; name: string }> {
+  async register(
+    @Body({ schema: registerRequest }) body: RegisterRequest,
+  ): Promise<{ id: string; email: string; name: string }> {
     const { id, email, name } = await this.registerAccount.run(body);
     return { id, email, name };
   }
@@ -44,7 +46,10 @@ export class AuthController {
 
   @Post('logout')
   @HttpCode(HttpStatus.NO_CONTENT)
-  async logout(@Body({ schema: refreshTokenRequest }) { refreshToken }: RefreshTokenRequest, @CurrentUser() caller: Principal): Promise<void> {
+  async logout(
+    @Body({ schema: refreshTokenRequest }) { refreshToken }: RefreshTokenRequest,
+    @CurrentUser() caller: Principal,
+  ): Promise<void> {
     await this.signOut.run(refreshToken, caller);
   }
 }

@@ -19,7 +19,10 @@ export class UsersController {
   }
 
   @Patch('me')
-  async update(@Body({ schema: updateProfileRequest }) { name }: UpdateProfileRequest, @CurrentUser() caller: Principal): Promise<ProfileView> {
+  async update(
+    @Body({ schema: updateProfileRequest }) { name }: UpdateProfileRequest,
+    @CurrentUser() caller: Principal,
+  ): Promise<ProfileView> {
     await this.renameAccount.run(caller.id, name);
     return this.readProfile.run(caller.id, caller);
   }

@@ -25,7 +25,15 @@ export class AccountRepository {
   /** @returns false when the address has an account already. */
   async add(work: PostgresUnitOfWork, account: Account, passwordHash: string): Promise<boolean> {
     const { id, email, name, roles, version } = account;
-    const added = await work.query<{ id: string }>(ADD, [id, email, emailKey(email), name, roles, passwordHash, version]);
+    const added = await work.query<{ id: string }>(ADD, [
+      id,
+      email,
+      emailKey(email),
+      name,
+      roles,
+      passwordHash,
+      version,
+    ]);
     return added.length > 0;
   }
 

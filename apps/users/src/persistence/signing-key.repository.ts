@@ -6,7 +6,8 @@ import type { JWK } from 'jose';
 const KEY_MAKING = 7_002;
 
 const LOCK = `SELECT pg_advisory_xact_lock(${KEY_MAKING})`;
-const NEWEST_FIRST = 'SELECT kid, public_jwk AS "publicJwk", sealed_private_jwk AS "sealedPrivateJwk" FROM signing_keys ORDER BY created_at DESC, kid';
+const NEWEST_FIRST =
+  'SELECT kid, public_jwk AS "publicJwk", sealed_private_jwk AS "sealedPrivateJwk" FROM signing_keys ORDER BY created_at DESC, kid';
 const ADD = 'INSERT INTO signing_keys (kid, public_jwk, sealed_private_jwk) VALUES ($1, $2, $3)';
 
 /** A signing key as it is kept. */

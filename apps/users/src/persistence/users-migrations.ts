@@ -5,5 +5,8 @@ import { CreateSigningKeys1700000001002 } from './migrations/1700000001002-creat
 
 /** The whole schema, in order. */
 export const usersMigrations = [
-  ...messagingMigrations, CreateAccounts1700000001000, CreateSessions1700000001001, CreateSigningKeys1700000001002,
+  ...messagingMigrations,
+  CreateAccounts1700000001000,
+  CreateSessions1700000001001,
+  CreateSigningKeys1700000001002,
 ];

@@ -8,7 +8,10 @@ describe('every order ends', () => {
   });
 
   test('is broken by an order that stays on its way', () => {
-    const facts = changed('orders', 'delivered', { status: 'PENDING', openSteps: [{ step: 'authorise-payment', status: 'started' }] });
+    const facts = changed('orders', 'delivered', {
+      status: 'PENDING',
+      openSteps: [{ step: 'authorise-payment', status: 'started' }],
+    });
     expect(everyOrderEnds.check(facts).breaches).toEqual([
       { of: 'order delivered', what: 'still PENDING 3600 s after it was placed; authorise-payment is started' },
     ]);
@@ -16,7 +19,9 @@ describe('every order ends', () => {
 
   test('is broken by a step that goes on although its order has ended', () => {
     const facts = changed('orders', 'rejected', { openSteps: [{ step: 'release-stock', status: 'started' }] });
-    expect(everyOrderEnds.check(facts).breaches).toEqual([{ of: 'order rejected', what: 'is REJECTED, but release-stock is started' }]);
+    expect(everyOrderEnds.check(facts).breaches).toEqual([
+      { of: 'order rejected', what: 'is REJECTED, but release-stock is started' },
+    ]);
   });
 
   test('names what waits for a person, and holds', () => {

@@ -9,7 +9,9 @@ export const everyOrderEnds: Invariant = {
   check: ({ orders, takenAt }: AuditFacts) => ({
     figures: `${orders.length} orders: ${census(orders.map(({ status }) => status))}`,
     breaches: orders.flatMap((order) => breachOfOrder(order.orderId, hanging(order, takenAt))),
-    notes: orders.flatMap(({ orderId, openSteps }) => stepsOf(openSteps, 'needs_person').map((step) => `order ${orderId}: ${step} needs a person`)),
+    notes: orders.flatMap(({ orderId, openSteps }) =>
+      stepsOf(openSteps, 'needs_person').map((step) => `order ${orderId}: ${step} needs a person`),
+    ),
   }),
 };
 
@@ -20,4 +22,5 @@ function hanging(order: OrderFact, now: number): string | undefined {
   return stepsOf(order.openSteps, 'started').length > 0 ? `is ${order.status}, but ${steps}` : undefined;
 }
 
-const stepsOf = (steps: OrderFact['openSteps'], wanted: string): string[] => steps.filter(({ status }) => status === wanted).map(({ step }) => step);
+const stepsOf = (steps: OrderFact['openSteps'], wanted: string): string[] =>
+  steps.filter(({ status }) => status === wanted).map(({ step }) => step);

@@ -14,6 +14,16 @@ import { toldOnceOfEachTurn } from './told-once-of-each-turn.js';
 
 /** All of them, in the order in which they are told. */
 export const invariants: readonly Invariant[] = [
-  everyOrderEnds, moneyMatchesOrders, nothingLeftAuthorised, paymentsMatchProvider, stockAddsUp, reservedIsWhatOrdersHold,
-  oneShipmentPerOrder, outboxesAreEmpty, streamsHaveNoGaps, readModelFollowsEvents, toldOnceOfEachTurn, nothingIsParked,
+  everyOrderEnds,
+  moneyMatchesOrders,
+  nothingLeftAuthorised,
+  paymentsMatchProvider,
+  stockAddsUp,
+  reservedIsWhatOrdersHold,
+  oneShipmentPerOrder,
+  outboxesAreEmpty,
+  streamsHaveNoGaps,
+  readModelFollowsEvents,
+  toldOnceOfEachTurn,
+  nothingIsParked,
 ];

@@ -12,9 +12,12 @@ export const moneyMatchesOrders: Invariant = {
     const through = facts.orders.filter(wentThrough);
     const waiting = through.filter((order) => isCaptureWithPerson(order) && taken(statements.get(order.orderId)) === 0);
     return {
-      figures: `${figuresOf(facts.statements)}; ${through.length} orders went through for ${totalInWords(through.map(({ total }) => total))}`
-        + (waiting.length > 0 ? `, of which ${totalInWords(waiting.map(({ total }) => total))} wait for a person` : ''),
-      breaches: facts.orders.flatMap((order) => (waiting.includes(order) ? [] : breachOfOrder(order.orderId, wrong(order, statements.get(order.orderId))))),
+      figures:
+        `${figuresOf(facts.statements)}; ${through.length} orders went through for ${totalInWords(through.map(({ total }) => total))}` +
+        (waiting.length > 0 ? `, of which ${totalInWords(waiting.map(({ total }) => total))} wait for a person` : ''),
+      breaches: facts.orders.flatMap((order) =>
+        waiting.includes(order) ? [] : breachOfOrder(order.orderId, wrong(order, statements.get(order.orderId))),
+      ),
       notes: waiting.map(({ orderId, total }) => `order ${orderId}: ${inWords(total)} could not be captured yet`),
     };
   },
@@ -25,10 +28,13 @@ function wrong(order: OrderFact, statement: StatementFact | undefined): string |
   const due = wentThrough(order) ? amount : 0;
   const isRight = taken(statement) === due && (due === 0 || statement?.currency === currency);
   const paid = inWords({ amount: taken(statement), currency: statement?.currency ?? currency });
-  return isRight ? undefined : `is ${order.status} and should cost ${inWords({ amount: due, currency })}, but ${paid} was taken`;
+  return isRight
+    ? undefined
+    : `is ${order.status} and should cost ${inWords({ amount: due, currency })}, but ${paid} was taken`;
 }
 
-const taken = (statement: StatementFact | undefined): number => (statement ? statement.captured - statement.refunded : 0);
+const taken = (statement: StatementFact | undefined): number =>
+  statement ? statement.captured - statement.refunded : 0;
 
 function figuresOf(statements: readonly StatementFact[]): string {
   const captured = totalInWords(statements.map(({ captured: amount, currency }) => ({ amount, currency })));

@@ -8,6 +8,8 @@ describe('nothing is parked', () => {
   });
 
   test('is broken by a parked message', () => {
-    expect(nothingIsParked.check(changed('messages', 'orders', { parked: 2 })).breaches).toEqual([{ of: 'orders', what: '2 messages are parked' }]);
+    expect(nothingIsParked.check(changed('messages', 'orders', { parked: 2 })).breaches).toEqual([
+      { of: 'orders', what: '2 messages are parked' },
+    ]);
   });
 });

@@ -9,11 +9,15 @@ describe('nothing is left authorised', () => {
 
   test('is broken by money that is still held for an order that was given up', () => {
     const facts = changed('statements', 'auth_rejected', { held: 2_000 });
-    expect(nothingLeftAuthorised.check(facts).breaches).toEqual([{ of: 'order rejected', what: '20.00 EUR is still held' }]);
+    expect(nothingLeftAuthorised.check(facts).breaches).toEqual([
+      { of: 'order rejected', what: '20.00 EUR is still held' },
+    ]);
   });
 
   test('is broken by a payment of which nobody knows what became', () => {
     const facts = changed('payments', 'rejected', { status: 'PENDING' });
-    expect(nothingLeftAuthorised.check(facts).breaches).toEqual([{ of: 'order rejected', what: 'what became of its payment is not known' }]);
+    expect(nothingLeftAuthorised.check(facts).breaches).toEqual([
+      { of: 'order rejected', what: 'what became of its payment is not known' },
+    ]);
   });
 });

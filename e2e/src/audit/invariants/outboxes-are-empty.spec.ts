@@ -11,6 +11,8 @@ describe('outboxes are empty', () => {
     [{ unpublished: 3, failed: 0 }, '3 messages are not published, 0 can never be'],
     [{ unpublished: 0, failed: 1 }, '0 messages are not published, 1 can never be'],
   ])('is broken by %j', (outbox, what) => {
-    expect(outboxesAreEmpty.check(changed('messages', 'orders', { outbox })).breaches).toEqual([{ of: 'orders', what }]);
+    expect(outboxesAreEmpty.check(changed('messages', 'orders', { outbox })).breaches).toEqual([
+      { of: 'orders', what },
+    ]);
   });
 });

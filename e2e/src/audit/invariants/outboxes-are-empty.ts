@@ -8,6 +8,9 @@ export const outboxesAreEmpty: Invariant = {
     figures: `${messages.length} services, ${messages.reduce((sum, { outbox }) => sum + outbox.unpublished + outbox.failed, 0)} messages waiting`,
     breaches: messages
       .filter(({ outbox }) => outbox.unpublished > 0 || outbox.failed > 0)
-      .map(({ service, outbox }) => ({ of: service, what: `${outbox.unpublished} messages are not published, ${outbox.failed} can never be` })),
+      .map(({ service, outbox }) => ({
+        of: service,
+        what: `${outbox.unpublished} messages are not published, ${outbox.failed} can never be`,
+      })),
   }),
 };

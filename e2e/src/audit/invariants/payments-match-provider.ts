@@ -14,7 +14,9 @@ export const paymentsMatchProvider: Invariant = {
     return {
       figures: `${facts.payments.length} payments, ${facts.statements.length} authorisations at the provider`,
       breaches: [
-        ...facts.payments.flatMap((payment) => breachOfOrder(payment.orderId, difference(payment, statements.get(payment.orderId)))),
+        ...facts.payments.flatMap((payment) =>
+          breachOfOrder(payment.orderId, difference(payment, statements.get(payment.orderId))),
+        ),
         ...unknownOrders(facts.orders, facts.payments, () => 'has a payment'),
         ...unknownStatements(facts),
       ],
@@ -26,7 +28,11 @@ function difference({ status, amount }: PaymentFact, statement: StatementFact | 
   const expected = booksOf(status, amount?.amount ?? 0);
   const { held, captured, refunded } = statement ?? booksOf('DECLINED', 0);
   if (held === expected.held && captured === expected.captured && refunded === expected.refunded) return undefined;
-  const words = [['held', held], ['captured', captured], ['refunded', refunded]] as const;
+  const words = [
+    ['held', held],
+    ['captured', captured],
+    ['refunded', refunded],
+  ] as const;
   const currency = statement?.currency ?? amount?.currency ?? '';
   return `is ${status} for payment, at the provider ${words.map(([word, sum]) => `${word} ${inWords({ amount: sum, currency })}`).join(', ')}`;
 }
@@ -41,5 +47,8 @@ function booksOf(status: PaymentFact['status'], amount: number): Books {
 function unknownStatements({ payments, statements }: AuditFacts): Breach[] {
   const known = new Set(payments.map(({ authorisationKey }) => authorisationKey));
   const unknown = statements.filter(({ authorisationKey }) => !known.has(authorisationKey));
-  return unknown.map(({ authorisationId }) => ({ of: `authorisation ${authorisationId}`, what: 'the provider has it, payment does not know it' }));
+  return unknown.map(({ authorisationId }) => ({
+    of: `authorisation ${authorisationId}`,
+    what: 'the provider has it, payment does not know it',
+  }));
 }

@@ -9,6 +9,8 @@ describe('the read model follows the events', () => {
 
   test('is broken by a row that says something else', () => {
     const facts = changed('orders', 'delivered', { readModelDiffersIn: ['status', 'version'] });
-    expect(readModelFollowsEvents.check(facts).breaches).toEqual([{ of: 'order delivered', what: 'its row differs from its events in status, version' }]);
+    expect(readModelFollowsEvents.check(facts).breaches).toEqual([
+      { of: 'order delivered', what: 'its row differs from its events in status, version' },
+    ]);
   });
 });

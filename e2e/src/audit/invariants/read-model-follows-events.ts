@@ -7,6 +7,10 @@ export const readModelFollowsEvents: Invariant = {
   check: ({ orders }: AuditFacts) => ({
     figures: `${orders.length} orders folded and compared`,
     breaches: orders.flatMap(({ orderId, readModelDiffersIn: fields }) =>
-      breachOfOrder(orderId, fields.length === 0 ? undefined : `its row differs from its events in ${fields.join(', ')}`)),
+      breachOfOrder(
+        orderId,
+        fields.length === 0 ? undefined : `its row differs from its events in ${fields.join(', ')}`,
+      ),
+    ),
   }),
 };

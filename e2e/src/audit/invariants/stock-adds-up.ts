@@ -12,7 +12,13 @@ export const stockAddsUp: Invariant = {
 
 function wrong({ sku, onHand, adjusted, shippedOut }: StockFact): Breach[] {
   if (onHand === adjusted - shippedOut && onHand >= 0) return [];
-  return [{ of: `product ${sku}`, what: `${onHand} on hand, but ${adjusted} adjusted − ${shippedOut} shipped out = ${adjusted - shippedOut}` }];
+  return [
+    {
+      of: `product ${sku}`,
+      what: `${onHand} on hand, but ${adjusted} adjusted − ${shippedOut} shipped out = ${adjusted - shippedOut}`,
+    },
+  ];
 }
 
-const total = (stock: readonly StockFact[], field: 'onHand' | 'adjusted' | 'shippedOut'): number => stock.reduce((sum, level) => sum + level[field], 0);
+const total = (stock: readonly StockFact[], field: 'onHand' | 'adjusted' | 'shippedOut'): number =>
+  stock.reduce((sum, level) => sum + level[field], 0);

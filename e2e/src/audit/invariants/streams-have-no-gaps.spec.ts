@@ -9,6 +9,8 @@ describe('streams have no gaps', () => {
 
   test('is broken by an event that is missing', () => {
     const facts = changed('orders', 'delivered', { events: { count: 3, lastVersion: 4 } });
-    expect(streamsHaveNoGaps.check(facts).breaches).toEqual([{ of: 'order delivered', what: 'has 3 events, but the last is number 4' }]);
+    expect(streamsHaveNoGaps.check(facts).breaches).toEqual([
+      { of: 'order delivered', what: 'has 3 events, but the last is number 4' },
+    ]);
   });
 });

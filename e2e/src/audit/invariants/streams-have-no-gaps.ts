@@ -7,6 +7,10 @@ export const streamsHaveNoGaps: Invariant = {
   check: ({ orders }: AuditFacts) => ({
     figures: `${orders.reduce((sum, { events }) => sum + events.count, 0)} events in ${orders.length} streams`,
     breaches: orders.flatMap(({ orderId, events: { count, lastVersion } }) =>
-      breachOfOrder(orderId, count === lastVersion ? undefined : `has ${count} events, but the last is number ${lastVersion}`)),
+      breachOfOrder(
+        orderId,
+        count === lastVersion ? undefined : `has ${count} events, but the last is number ${lastVersion}`,
+      ),
+    ),
   }),
 };

@@ -25,14 +25,19 @@ export const toldOnceOfEachTurn: Invariant = {
         ...orders.flatMap((order) => breachOfOrder(order.orderId, wrong(order, byOrder.get(order.orderId) ?? []))),
         ...unknownOrders(orders, notifications, ({ template }) => `was told of (${template})`),
       ],
-      notes: notifications.filter(({ status }) => status !== 'sent').map(({ orderId, template, status }) => `order ${orderId}: ${template} is ${status}`),
+      notes: notifications
+        .filter(({ status }) => status !== 'sent')
+        .map(({ orderId, template, status }) => `order ${orderId}: ${template} is ${status}`),
     };
   },
 };
 
 function wrong({ status }: OrderFact, notifications: readonly NotificationFact[]): string | undefined {
   const told = notifications.map(({ template }) => template).toSorted();
-  const possible = status === 'CANCELLED' ? POSSIBLE_WHEN_CANCELLED.filter((template) => told.includes(template)) : TEMPLATES[status];
+  const possible =
+    status === 'CANCELLED' ? POSSIBLE_WHEN_CANCELLED.filter((template) => told.includes(template)) : TEMPLATES[status];
   const due = possible.toSorted();
-  return told.join() === due.join() ? undefined : `is ${status}; told: ${told.join(', ') || 'nothing'}; due: ${due.join(', ') || 'nothing'}`;
+  return told.join() === due.join()
+    ? undefined
+    : `is ${status}; told: ${told.join(', ') || 'nothing'}; due: ${due.join(', ') || 'nothing'}`;
 }

@@ -18,14 +18,28 @@ describe('the display', () => {
     let output = '';
     startTwo(new PlainDisplay((text) => (output += text)));
     expect(output.split('\n')).toEqual([
-      'postgres: creating its data folder', 'orders died (SIGKILL), it is started again in 0.5 s', 'postgres is up', 'Souk is ready in 3.0 s', '',
+      'postgres: creating its data folder',
+      'orders died (SIGKILL), it is started again in 0.5 s',
+      'postgres is up',
+      'Souk is ready in 3.0 s',
+      '',
     ]);
   });
 
   test('on a terminal redraws its rows in place, lines staying above them', () => {
     const screen: string[] = [];
-    startTwo(new LiveDisplay((text) => draw(screen, text), () => 40));
-    expect(screen).toEqual(['orders died (SIGKILL), it is started again in 0.5 s', ' ✓ postgres      1.2 s', ' … orders        starting', 'Souk is ready in 3.0 s']);
+    startTwo(
+      new LiveDisplay(
+        (text) => draw(screen, text),
+        () => 40,
+      ),
+    );
+    expect(screen).toEqual([
+      'orders died (SIGKILL), it is started again in 0.5 s',
+      ' ✓ postgres      1.2 s',
+      ' … orders        starting',
+      'Souk is ready in 3.0 s',
+    ]);
   });
 });
 
@@ -34,5 +48,6 @@ function draw(screen: string[], text: string): void {
   const erased = text.split('\u001b[1A\u001b[2K').length - 1;
   screen.splice(screen.length - erased, erased);
   // oxlint-disable-next-line eslint/no-control-regex -- colours are control characters
-  screen.push(...text.replaceAll('\u001b[1A\u001b[2K', '').replaceAll(/\u001b\[\d+m/g, '').split('\n').slice(0, -1));
+  const plain = text.replaceAll('\u001b[1A\u001b[2K', '').replaceAll(/\u001b\[\d+m/g, '');
+  screen.push(...plain.split('\n').slice(0, -1));
 }

@@ -22,7 +22,10 @@ export interface ClaimedHome {
  * Takes possession of a home: locks it and ends whatever a killed run left there; with `reset`, wipes its data.
  * @throws Trouble when another copy uses it, it cannot be written to, or its disk is nearly full
  */
-export async function claimHome(home: SoukHome, options: { reset: boolean; say: (line: string) => void }): Promise<ClaimedHome> {
+export async function claimHome(
+  home: SoukHome,
+  options: { reset: boolean; say: (line: string) => void },
+): Promise<ClaimedHome> {
   createFolders(home);
   const lock = new RunLock(home.run);
   await take(lock, home, options.say);
@@ -32,7 +35,8 @@ export async function claimHome(home: SoukHome, options: { reset: boolean; say: 
     const leftovers = await stopLeftovers(records, INFRASTRUCTURE_PROCESSES);
     if (leftovers.length > 0) options.say(`Stopped what an earlier run left behind: ${leftovers.join(', ')}`);
     rmSync(home.urls, { force: true });
-    if (options.reset) for (const path of [home.data, home.logs, home.secrets]) rmSync(path, { recursive: true, force: true });
+    if (options.reset)
+      for (const path of [home.data, home.logs, home.secrets]) rmSync(path, { recursive: true, force: true });
     createFolders(home);
     return { lock, records };
   } catch (error) {
@@ -46,7 +50,8 @@ async function take(lock: RunLock, home: SoukHome, say: (line: string) => void):
   const first = lock.acquire();
   if (first.acquired) return;
   if (first.stopping) say(`Waiting for an earlier run (pid ${first.heldBy}) to stop`);
-  const taken = first.stopping && (await waitUntil(() => lock.acquire().acquired, { within: STOPPED_WITHIN, every: LOOK_AGAIN }));
+  const taken =
+    first.stopping && (await waitUntil(() => lock.acquire().acquired, { within: STOPPED_WITHIN, every: LOOK_AGAIN }));
   if (taken) return;
   throw new Trouble(
     `Another copy of Souk (pid ${first.heldBy}) is running in ${home.path}`,
@@ -58,12 +63,18 @@ function createFolders(home: SoukHome): void {
   try {
     home.create();
   } catch (error) {
-    throw new Trouble(`${home.path} cannot be written to (${(error as NodeJS.ErrnoException).code})`, 'Choose another folder with SOUK_HOME');
+    throw new Trouble(
+      `${home.path} cannot be written to (${(error as NodeJS.ErrnoException).code})`,
+      'Choose another folder with SOUK_HOME',
+    );
   }
 }
 
 function assertSpace(home: SoukHome): void {
   const { bavail, bsize } = statfsSync(home.path);
   if (bavail * bsize >= LEAST_FREE_SPACE) return;
-  throw new Trouble(`Only ${Math.floor((bavail * bsize) / 1024 ** 2)} MB are free on the disk of ${home.path}`, 'Free 1 GB, or choose a folder on another disk with SOUK_HOME');
+  throw new Trouble(
+    `Only ${Math.floor((bavail * bsize) / 1024 ** 2)} MB are free on the disk of ${home.path}`,
+    'Free 1 GB, or choose a folder on another disk with SOUK_HOME',
+  );
 }

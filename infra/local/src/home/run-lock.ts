@@ -10,7 +10,9 @@ interface Holder {
 }
 
 /** What came of {@link RunLock.acquire}. */
-export type LockResult = { readonly acquired: true } | { readonly acquired: false; readonly heldBy: number; readonly stopping: boolean };
+export type LockResult =
+  | { readonly acquired: true }
+  | { readonly acquired: false; readonly heldBy: number; readonly stopping: boolean };
 
 /** The right to use a home: held by one process at a time, and free again when that process is gone, however it went. */
 export class RunLock {
@@ -27,7 +29,8 @@ export class RunLock {
       for (;;) {
         if (this.link(own)) return { acquired: true };
         const holder = this.read();
-        if (holder !== undefined && isAlive(holder)) return { acquired: false, heldBy: holder.pid, stopping: holder.stopping };
+        if (holder !== undefined && isAlive(holder))
+          return { acquired: false, heldBy: holder.pid, stopping: holder.stopping };
         this.removeStale();
       }
     } finally {

@@ -5,11 +5,15 @@ const line = { time: '2026-11-20T10:00:00.000Z', level: 'warn', msg: 'no answer'
 
 describe('a log line for people', () => {
   test('shows time, service, level, message and trace', () => {
-    expect(formatLogLine('orders', JSON.stringify({ ...line, traceId: 'abc' }))).toBe('2026-11-20T10:00:00.000Z orders        WARN  no answer trace=abc');
+    expect(formatLogLine('orders', JSON.stringify({ ...line, traceId: 'abc' }))).toBe(
+      '2026-11-20T10:00:00.000Z orders        WARN  no answer trace=abc',
+    );
   });
 
   test('adds an error that says more than the message', () => {
-    expect(formatLogLine('orders', JSON.stringify({ ...line, err: { message: 'ECONNREFUSED' } }))).toContain('no answer: ECONNREFUSED');
+    expect(formatLogLine('orders', JSON.stringify({ ...line, err: { message: 'ECONNREFUSED' } }))).toContain(
+      'no answer: ECONNREFUSED',
+    );
     expect(formatLogLine('orders', JSON.stringify({ ...line, err: { message: 'no answer' } }))).toMatch(/ no answer$/);
   });
 

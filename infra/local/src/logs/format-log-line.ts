@@ -12,7 +12,12 @@ interface LogEntry {
 export function formatLogLine(service: string, line: string, now: Date = new Date()): string {
   const entry = parse(line);
   if (entry === undefined) return row(now, service, 'TEXT', line);
-  return row(new Date(entry.time ?? now), service, entry.level?.toUpperCase() ?? '', [messageOf(entry), traceOf(entry)].join(''));
+  return row(
+    new Date(entry.time ?? now),
+    service,
+    entry.level?.toUpperCase() ?? '',
+    [messageOf(entry), traceOf(entry)].join(''),
+  );
 }
 
 function messageOf({ msg = '', err }: LogEntry): string {

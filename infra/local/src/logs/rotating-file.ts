@@ -10,7 +10,10 @@ export class RotatingFile {
   private size = 0;
 
   /** @param limit in bytes */
-  constructor(private readonly path: string, private readonly limit = 20 * 1024 * 1024) {
+  constructor(
+    private readonly path: string,
+    private readonly limit = 20 * 1024 * 1024,
+  ) {
     this.stream = this.open();
   }
 

@@ -32,5 +32,8 @@ async function obtainMongod(progress: (doing: string) => void): Promise<string> 
       failures.push((error as Error).message);
     }
   }
-  throw new Trouble(`MongoDB is not installed and could not be downloaded (${failures.join('; ')})`, 'Install mongod, or set SOUK_MONGOD to its path');
+  throw new Trouble(
+    `MongoDB is not installed and could not be downloaded (${failures.join('; ')})`,
+    'Install mongod, or set SOUK_MONGOD to its path',
+  );
 }

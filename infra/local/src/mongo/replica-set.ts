@@ -25,7 +25,10 @@ export async function prepareReplicaSet(port: number, password: string): Promise
 
 function direct(port: number, password?: string): MongoClient {
   const auth = password === undefined ? {} : { auth: { username: MONGO_ADMIN, password } };
-  return new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { ...auth, serverSelectionTimeoutMS: 5_000 });
+  return new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    ...auth,
+    serverSelectionTimeoutMS: 5_000,
+  });
 }
 
 async function canLogIn(admin: MongoClient): Promise<boolean> {
@@ -47,7 +50,10 @@ async function createReplicaSet(port: number, password: string): Promise<void> {
     await nobody.db('admin').command({ createUser: MONGO_ADMIN, pwd: password, roles: ['root'] });
   } catch (error) {
     if (!(error instanceof MongoServerError)) throw error;
-    throw new Trouble(`MongoDB's data was made with other passwords than those in secrets.json (${error.message})`, 'Begin anew with npm start -- --reset');
+    throw new Trouble(
+      `MongoDB's data was made with other passwords than those in secrets.json (${error.message})`,
+      'Begin anew with npm start -- --reset',
+    );
   } finally {
     await nobody.close();
   }
@@ -65,14 +71,19 @@ async function initiate(client: MongoClient, port: number): Promise<void> {
 
 /** The replica set's configuration names the port, which may be another one than at the last start. */
 async function followPort(admin: MongoClient, port: number): Promise<void> {
-  const { config } = (await admin.db('admin').command({ replSetGetConfig: 1 })) as { config: Document & { version: number; members: Document[] } };
+  const { config } = (await admin.db('admin').command({ replSetGetConfig: 1 })) as {
+    config: Document & { version: number; members: Document[] };
+  };
   const host = `127.0.0.1:${port}`;
   if (config.members[0]?.['host'] === host) return;
   const members = [{ ...config.members[0], host }];
-  await admin.db('admin').command({ replSetReconfig: { ...config, version: config.version + 1, members }, force: true });
+  await admin
+    .db('admin')
+    .command({ replSetReconfig: { ...config, version: config.version + 1, members }, force: true });
 }
 
 async function untilPrimary(client: MongoClient): Promise<void> {
   const isPrimary = async () => (await client.db('admin').command({ hello: 1 }))['isWritablePrimary'] === true;
-  if (!(await waitUntil(isPrimary, { within: PRIMARY_WITHIN }))) throw new Trouble('MongoDB did not become primary of its replica set', 'See logs/mongodb.log under the Souk home');
+  if (!(await waitUntil(isPrimary, { within: PRIMARY_WITHIN })))
+    throw new Trouble('MongoDB did not become primary of its replica set', 'See logs/mongodb.log under the Souk home');
 }

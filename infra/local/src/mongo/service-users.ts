@@ -16,7 +16,8 @@ export async function createServiceUsers(adminUrl: string, users: readonly Mongo
     for (const { name, password } of users) {
       const database = client.db(name);
       const { users: found } = (await database.command({ usersInfo: name })) as unknown as { users: unknown[] };
-      if (found.length === 0) await database.command({ createUser: name, pwd: password, roles: [{ role: 'readWrite', db: name }] });
+      if (found.length === 0)
+        await database.command({ createUser: name, pwd: password, roles: [{ role: 'readWrite', db: name }] });
     }
   } finally {
     await client.close();

@@ -22,20 +22,37 @@ export async function startPostgres(context: ServerContext): Promise<RunningServ
   const unprivileged = await becomeUnprivileged([home.data, home.run]);
   const password = secrets.of('postgres.admin');
   if (!existsSync(data)) await initialiseCluster({ context, initdb: binaries.initdb, data, password, unprivileged });
-  const settings = Object.entries(postgresSettings(ports.postgres)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const settings = Object.entries(postgresSettings(ports.postgres)).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const [command = '', ...args] = [...unprivileged.prefix, binaries.postgres, '-D', data, ...settings];
   const adminUrl = `postgres://${POSTGRES_ADMIN}:${password}@127.0.0.1:${ports.postgres}/postgres`;
   const server = context.supervise({
-    name: 'postgres', command, args, cwd: data, env: { PATH: process.env['PATH'] }, marker: data,
+    name: 'postgres',
+    command,
+    args,
+    cwd: data,
+    env: { PATH: process.env['PATH'] },
+    marker: data,
     // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
-    stopSignal: 'SIGINT', stopWithin: 15_000, deathsAllowed: 0, isHealthy: () => answers(adminUrl),
+    stopSignal: 'SIGINT',
+    stopWithin: 15_000,
+    deathsAllowed: 0,
+    isHealthy: () => answers(adminUrl),
   });
   server.start();
   await server.untilHealthy(START_WITHIN);
   return { adminUrl, stop: () => server.stop(), killNow: () => server.killNow() };
 }
 
-async function initialiseCluster(cluster: { context: ServerContext; initdb: string; data: string; password: string; unprivileged: Unprivileged }): Promise<void> {
+async function initialiseCluster(cluster: {
+  context: ServerContext;
+  initdb: string;
+  data: string;
+  password: string;
+  unprivileged: Unprivileged;
+}): Promise<void> {
   const { context, initdb, data, password, unprivileged } = cluster;
   context.progress('postgres', 'creating its data folder');
   // Made beside its place and then moved there, so that a first start cut short leaves nothing half made.
@@ -46,11 +63,24 @@ async function initialiseCluster(cluster: { context: ServerContext; initdb: stri
   writeFileSync(passwordFile, password, { mode: 0o600 });
   for (const path of [fresh, passwordFile]) unprivileged.own(path);
   const [command = '', ...args] = [
-    ...unprivileged.prefix, initdb, '-D', fresh, '-U', POSTGRES_ADMIN, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
-    '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
+    ...unprivileged.prefix,
+    initdb,
+    '-D',
+    fresh,
+    '-U',
+    POSTGRES_ADMIN,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
   ];
   await runCommand(command, args, { cwd: fresh }).catch((error: Error) => {
-    throw new Trouble(`PostgreSQL cannot create its data folder: ${error.message}`, `See that ${context.home.data} can be written to`);
+    throw new Trouble(
+      `PostgreSQL cannot create its data folder: ${error.message}`,
+      `See that ${context.home.data} can be written to`,
+    );
   });
   rmSync(passwordFile);
   renameSync(fresh, data);

@@ -35,7 +35,9 @@ export class ProcessRecords {
 
   /** The recorded processes that are still alive and still the same process. */
   alive(): ProcessRecord[] {
-    return this.files().map((file) => processRecord.parse(JSON.parse(readFileSync(file, 'utf8')))).filter(isAlive);
+    return this.files()
+      .map((file) => processRecord.parse(JSON.parse(readFileSync(file, 'utf8'))))
+      .filter(isAlive);
   }
 
   clear(): void {
@@ -43,7 +45,9 @@ export class ProcessRecords {
   }
 
   private files(): string[] {
-    return readdirSync(this.folder).filter((file) => file.endsWith(SUFFIX)).map((file) => join(this.folder, file));
+    return readdirSync(this.folder)
+      .filter((file) => file.endsWith(SUFFIX))
+      .map((file) => join(this.folder, file));
   }
 
   private fileOf(name: string): string {

@@ -14,7 +14,11 @@ export interface CommandOptions {
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
 
-  constructor(command: string, readonly said: string, cause: unknown) {
+  constructor(
+    command: string,
+    readonly said: string,
+    cause: unknown,
+  ) {
     super(`${command} failed: ${said}`, { cause });
   }
 }
@@ -23,7 +27,11 @@ export class CommandFailure extends Error {
  * Runs a program to its end and returns what it wrote to stdout.
  * @throws CommandFailure when it does not end well
  */
-export async function runCommand(command: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
+export async function runCommand(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<string> {
   try {
     const { stdout } = await promisify(execFile)(command, [...args], { maxBuffer: 16 * 1024 * 1024, ...options });
     return stdout;

@@ -4,7 +4,10 @@ import { waitUntil } from './wait-until.js';
 const GRACE = 10_000;
 
 /** Ends what a killed run left behind, in the same order as a run would; returns the names. Whatever does not end in 10 s is killed. */
-export async function stopLeftovers(records: ProcessRecords, lastGroups: readonly (readonly string[])[]): Promise<string[]> {
+export async function stopLeftovers(
+  records: ProcessRecords,
+  lastGroups: readonly (readonly string[])[],
+): Promise<string[]> {
   const leftovers = records.alive();
   const groups = Map.groupBy(leftovers, ({ name }) => lastGroups.findIndex((group) => group.includes(name)));
   for (const [, group] of [...groups].toSorted(([a], [b]) => a - b)) await Promise.all(group.map(stopLeftover));

@@ -13,9 +13,17 @@ function supervise(script: string, overrides: Partial<ProcessSpec> = {}) {
   const told: string[] = [];
   const records = new ProcessRecords(temporaryFolder());
   const spec: ProcessSpec = {
-    name: 'shop', command: process.execPath, args: ['-e', `console.log('hello'); setInterval(() => undefined, 1000); ${script}`],
-    cwd: process.cwd(), env: process.env, marker: '-e', stopSignal: 'SIGTERM', stopWithin: 5_000, deathsAllowed: 0,
-    isHealthy: () => Promise.resolve(told.includes('hello')), ...overrides,
+    name: 'shop',
+    command: process.execPath,
+    args: ['-e', `console.log('hello'); setInterval(() => undefined, 1000); ${script}`],
+    cwd: process.cwd(),
+    env: process.env,
+    marker: '-e',
+    stopSignal: 'SIGTERM',
+    stopWithin: 5_000,
+    deathsAllowed: 0,
+    isHealthy: () => Promise.resolve(told.includes('hello')),
+    ...overrides,
   };
   const observer = {
     onLine: (line: string) => void told.push(line),
@@ -48,12 +56,19 @@ describe('a supervised process', () => {
       supervised.killNow();
     }
     expect(await waitUntil(() => healthy() === 3, { within: 10_000 })).toBe(true);
-    expect(told.filter((line) => line.startsWith('SIGKILL'))).toEqual(['SIGKILL, again in 500', 'SIGKILL, again in 500']);
+    expect(told.filter((line) => line.startsWith('SIGKILL'))).toEqual([
+      'SIGKILL, again in 500',
+      'SIGKILL, again in 500',
+    ]);
   });
 
   test('fails with its last words when it dies too often before it was healthy', async () => {
-    const { supervised } = supervise(`console.error('no such table'); process.exit(3)`, { isHealthy: () => Promise.resolve(false) });
-    await expect(supervised.untilHealthy(10_000)).rejects.toThrow(/shop stopped while starting \(exit code 3\).*no such table/);
+    const { supervised } = supervise(`console.error('no such table'); process.exit(3)`, {
+      isHealthy: () => Promise.resolve(false),
+    });
+    await expect(supervised.untilHealthy(10_000)).rejects.toThrow(
+      /shop stopped while starting \(exit code 3\).*no such table/,
+    );
   });
 
   test('fails when it is not healthy in time', async () => {

@@ -43,7 +43,8 @@ export class SupervisedProcess {
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     const startedAt = child.pid === undefined ? undefined : identifyProcess(child.pid)?.startedAt;
-    if (child.pid !== undefined && startedAt !== undefined) this.records.write({ name, pid: child.pid, startedAt, marker, stopSignal });
+    if (child.pid !== undefined && startedAt !== undefined)
+      this.records.write({ name, pid: child.pid, startedAt, marker, stopSignal });
     for (const stream of [child.stdout, child.stderr]) this.readLines(stream);
     this.exit = new Promise((resolve) => {
       child.once('error', (error) => this.died(error.message, resolve));
@@ -92,7 +93,11 @@ export class SupervisedProcess {
   private async watchHealth(child: ChildProcess): Promise<void> {
     const runs = () => this.child === child && child.exitCode === null && child.signalCode === null;
     const answered = () => this.spec.isHealthy().catch(() => false);
-    await waitUntil(async () => !runs() || (await answered()), { within: Infinity, every: HEALTH_CHECK_EVERY, signal: this.stopped.signal }).catch(() => undefined);
+    await waitUntil(async () => !runs() || (await answered()), {
+      within: Infinity,
+      every: HEALTH_CHECK_EVERY,
+      signal: this.stopped.signal,
+    }).catch(() => undefined);
     if (!runs() || this.stopped.signal.aborted) return;
     this.backoff.reset();
     this.firstHealth.resolve();

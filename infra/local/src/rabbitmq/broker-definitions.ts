@@ -25,7 +25,11 @@ export function parseDefinitions(json: string): BrokerDefinitions {
 /** The document as the broker loads it: every user with its password, and an administrator. */
 export function withPasswords(definitions: BrokerDefinitions, passwordOf: (user: string) => string): BrokerDefinitions {
   const login = (name: string, tags: string[]) => ({
-    name, tags, password_hash: hashRabbitMqPassword(passwordOf(name)), hashing_algorithm: 'rabbit_password_hashing_sha256', limits: {},
+    name,
+    tags,
+    password_hash: hashRabbitMqPassword(passwordOf(name)),
+    hashing_algorithm: 'rabbit_password_hashing_sha256',
+    limits: {},
   });
   const everything = (vhost: string) => ({ user: RABBITMQ_ADMIN, vhost, configure: '.*', write: '.*', read: '.*' });
   return {

@@ -6,7 +6,13 @@ import { installRabbitMq } from './install-rabbitmq.js';
 
 // Debian's /usr/sbin/rabbitmq-server changes user and folder; the script it wraps does not.
 const UNWRAPPED = '/usr/lib/rabbitmq/bin/rabbitmq-server';
-const ELSEWHERE = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/sbin', '/opt/homebrew/opt/rabbitmq/sbin', '/usr/local/opt/rabbitmq/sbin'];
+const ELSEWHERE = [
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/opt/homebrew/sbin',
+  '/opt/homebrew/opt/rabbitmq/sbin',
+  '/usr/local/opt/rabbitmq/sbin',
+];
 
 /** The programs of a private RabbitMQ node. */
 export interface RabbitMqPrograms {
@@ -22,12 +28,19 @@ export interface RabbitMqPrograms {
 export async function findRabbitMq(progress: (doing: string) => void): Promise<RabbitMqPrograms> {
   const chosen = process.env['SOUK_RABBITMQ_SERVER'];
   if (chosen !== undefined && !isExecutable(chosen)) {
-    throw new Trouble(`SOUK_RABBITMQ_SERVER names ${chosen}, which is not a program that can be run`, 'Correct or unset it');
+    throw new Trouble(
+      `SOUK_RABBITMQ_SERVER names ${chosen}, which is not a program that can be run`,
+      'Correct or unset it',
+    );
   }
   const found = chosen ?? findServer();
   if (found === undefined) await installRabbitMq(progress);
   const server = found ?? findServer();
-  if (server === undefined) throw new Trouble('RabbitMQ was installed but rabbitmq-server is not where it should be', 'Set SOUK_RABBITMQ_SERVER to its path');
+  if (server === undefined)
+    throw new Trouble(
+      'RabbitMQ was installed but rabbitmq-server is not where it should be',
+      'Set SOUK_RABBITMQ_SERVER to its path',
+    );
   return { server, epmd: findEpmd() };
 }
 
@@ -37,12 +50,21 @@ function findServer(): string | undefined {
 
 function findEpmd(): string {
   const erl = findExecutable('erl', ['/opt/homebrew/bin', '/usr/local/bin']);
-  const beside = erl === undefined ? [] : [dirname(erl), dirname(realpathSync(erl)), ...runtimeFolders(dirname(dirname(realpathSync(erl))))];
+  const beside =
+    erl === undefined
+      ? []
+      : [dirname(erl), dirname(realpathSync(erl)), ...runtimeFolders(dirname(dirname(realpathSync(erl))))];
   const epmd = findExecutable('epmd', beside);
-  if (epmd === undefined) throw new Trouble("RabbitMQ needs Erlang, and Erlang's epmd is not to be found", 'Install Erlang so that erl and epmd are on PATH');
+  if (epmd === undefined)
+    throw new Trouble(
+      "RabbitMQ needs Erlang, and Erlang's epmd is not to be found",
+      'Install Erlang so that erl and epmd are on PATH',
+    );
   return epmd;
 }
 
 function runtimeFolders(erlangRoot: string): string[] {
-  return readdirSync(erlangRoot).filter((entry) => entry.startsWith('erts-')).map((entry) => join(erlangRoot, entry, 'bin'));
+  return readdirSync(erlangRoot)
+    .filter((entry) => entry.startsWith('erts-'))
+    .map((entry) => join(erlangRoot, entry, 'bin'));
 }

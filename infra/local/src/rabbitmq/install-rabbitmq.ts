@@ -3,7 +3,8 @@ import { findExecutable } from '../process/find-executable.js';
 import { runCommand } from '../process/run-command.js';
 import { Trouble } from '../trouble.js';
 
-const BY_HAND = 'Install it (Debian, Ubuntu: sudo apt-get install rabbitmq-server; macOS: brew install rabbitmq), or use docker compose up';
+const BY_HAND =
+  'Install it (Debian, Ubuntu: sudo apt-get install rabbitmq-server; macOS: brew install rabbitmq), or use docker compose up';
 const INSTALL_WITHIN = 600_000;
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 
@@ -38,7 +39,12 @@ async function rightToInstall(): Promise<string[]> {
   if (!existsSync('/usr/bin/apt-get')) throw new Trouble('RabbitMQ is not installed', BY_HAND);
   if (process.getuid?.() === 0) return [];
   const sudo = findExecutable('sudo');
-  const allowed = sudo !== undefined && (await runCommand(sudo, ['-n', 'true']).then(() => true, () => false));
+  const allowed =
+    sudo !== undefined &&
+    (await runCommand(sudo, ['-n', 'true']).then(
+      () => true,
+      () => false,
+    ));
   if (!allowed) throw new Trouble('RabbitMQ is not installed, and installing it needs root', BY_HAND);
   return [sudo, '-n'];
 }

@@ -25,12 +25,28 @@ export async function startRabbitMq(context: ServerContext, definitions: BrokerD
   const env = writeRabbitMqFiles(context, definitions);
   const folder = home.dataOf('rabbitmq');
   const epmd = context.supervise({
-    name: 'epmd', command: programs.epmd, args: ['-port', String(ports.epmd), '-address', '127.0.0.1'], cwd: folder, env, marker: `-port ${ports.epmd}`,
-    stopSignal: 'SIGTERM', stopWithin: 2_000, deathsAllowed: 0, isHealthy: () => listens(ports.epmd),
+    name: 'epmd',
+    command: programs.epmd,
+    args: ['-port', String(ports.epmd), '-address', '127.0.0.1'],
+    cwd: folder,
+    env,
+    marker: `-port ${ports.epmd}`,
+    stopSignal: 'SIGTERM',
+    stopWithin: 2_000,
+    deathsAllowed: 0,
+    isHealthy: () => listens(ports.epmd),
   });
   const node = context.supervise({
-    name: 'rabbitmq', command: programs.server, args: [], cwd: folder, env, marker: folder,
-    stopSignal: 'SIGTERM', stopWithin: 20_000, deathsAllowed: 0, isHealthy: () => listens(ports.amqp),
+    name: 'rabbitmq',
+    command: programs.server,
+    args: [],
+    cwd: folder,
+    env,
+    marker: folder,
+    stopSignal: 'SIGTERM',
+    stopWithin: 20_000,
+    deathsAllowed: 0,
+    isHealthy: () => listens(ports.amqp),
   });
   await startInOrder(epmd, node);
   const adminPassword = secrets.of(`rabbitmq.${RABBITMQ_ADMIN}`);

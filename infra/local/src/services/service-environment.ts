@@ -46,10 +46,13 @@ export function addressOf(service: ServiceEntry['name'], ports: Ports): string {
 }
 
 function storeEnvironment({ name, store }: ServiceEntry, { ports, secrets }: ServiceSurroundings): NodeJS.ProcessEnv {
-  const postgres = (role: string, secret: string) => `postgres://${role}:${secrets.of(secret)}@127.0.0.1:${ports.postgres}/${name}`;
+  const postgres = (role: string, secret: string) =>
+    `postgres://${role}:${secrets.of(secret)}@127.0.0.1:${ports.postgres}/${name}`;
   if (store === 'mongo') {
     const login = `${name}:${secrets.of(secretNames.mongo(name))}`;
-    return { MONGO_URL: `mongodb://${login}@127.0.0.1:${ports.mongo}/${name}?replicaSet=${REPLICA_SET}&w=majority&journal=true` };
+    return {
+      MONGO_URL: `mongodb://${login}@127.0.0.1:${ports.mongo}/${name}?replicaSet=${REPLICA_SET}&w=majority&journal=true`,
+    };
   }
   if (store === 'none') return {};
   return {
@@ -61,7 +64,9 @@ function storeEnvironment({ name, store }: ServiceEntry, { ports, secrets }: Ser
 function ownEnvironment({ name }: ServiceEntry, { config, ports, secrets }: ServiceSurroundings): NodeJS.ProcessEnv {
   if (name === 'gateway') {
     const upstreams = SERVICES.filter((service) => service.name !== 'gateway');
-    return Object.fromEntries(upstreams.map((upstream) => [`${upstream.name.toUpperCase()}_URL`, addressOf(upstream.name, ports)]));
+    return Object.fromEntries(
+      upstreams.map((upstream) => [`${upstream.name.toUpperCase()}_URL`, addressOf(upstream.name, ports)]),
+    );
   }
   if (name !== 'users') return {};
   return {

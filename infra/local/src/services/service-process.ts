@@ -12,7 +12,11 @@ const ANSWER_WITHIN = 3_000;
 const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 /** How a service of this repository is run: telemetry first, then its compiled main. */
-export function serviceProcess(service: ServiceEntry, repository: string, surroundings: ServiceSurroundings): ProcessSpec {
+export function serviceProcess(
+  service: ServiceEntry,
+  repository: string,
+  surroundings: ServiceSurroundings,
+): ProcessSpec {
   const main = `apps/${service.name}/dist/main.js`;
   return {
     name: service.name,

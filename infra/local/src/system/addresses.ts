@@ -7,7 +7,15 @@ export type Addresses = Readonly<Record<ServiceEntry['name'] | 'traces' | 'rabbi
 
 /** The addresses of a copy with these ports. */
 export function addressesOf(ports: Ports): Addresses {
-  const services = Object.fromEntries(SERVICES.map(({ name }) => [name, addressOf(name, ports)])) as Record<ServiceEntry['name'], string>;
+  const services = Object.fromEntries(SERVICES.map(({ name }) => [name, addressOf(name, ports)])) as Record<
+    ServiceEntry['name'],
+    string
+  >;
   const local = (port: number) => `http://127.0.0.1:${port}`;
-  return { ...services, traces: local(ports.traces), rabbitmq: local(ports.rabbitmqManagement), mail: services.notifications };
+  return {
+    ...services,
+    traces: local(ports.traces),
+    rabbitmq: local(ports.rabbitmqManagement),
+    mail: services.notifications,
+  };
 }

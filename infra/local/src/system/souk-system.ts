@@ -41,7 +41,11 @@ export class SoukSystem {
   private lock: RunLock | undefined;
   private supervisor: Supervisor | undefined;
 
-  constructor(private readonly repository: string, private readonly config: LocalConfig, private readonly display: Display) {
+  constructor(
+    private readonly repository: string,
+    private readonly config: LocalConfig,
+    private readonly display: Display,
+  ) {
     this.home = new SoukHome(config.home);
     this.ports = portsFrom(config.gatewayPort, config.portBase);
   }
@@ -72,13 +76,21 @@ export class SoukSystem {
     this.supervisor?.killAll();
   }
 
-  private async startPrograms({ records }: ClaimedHome, services: StartOptions['services'], journal: SystemJournal): Promise<void> {
+  private async startPrograms(
+    { records }: ClaimedHome,
+    services: StartOptions['services'],
+    journal: SystemJournal,
+  ): Promise<void> {
     const secrets = new Secrets(this.home.secrets);
     const definitions = this.readDefinitions();
     const supervisor = new Supervisor(records, this.home.logs, journal);
     this.supervisor = supervisor;
     this.undo.push(() => supervisor.stopAll(INFRASTRUCTURE_PROCESSES));
-    const traces = await startTraceReceiver({ port: this.ports.traces, forwardTo: this.config.otlpEndpoint, report: (line) => journal.say(line) });
+    const traces = await startTraceReceiver({
+      port: this.ports.traces,
+      forwardTo: this.config.otlpEndpoint,
+      report: (line) => journal.say(line),
+    });
     // Under everything else on the stack: the services' last spans still arrive while they stop.
     this.undo.splice(-1, 0, () => traces.stop());
     const surroundings = { config: this.config, ports: this.ports, secrets, tracesUrl: traces.url };
@@ -90,18 +102,33 @@ export class SoukSystem {
     this.announce(secrets, journal);
   }
 
-  private async startInfrastructure(supervisor: Supervisor, secrets: Secrets, definitions: BrokerDefinitions, journal: SystemJournal): Promise<void> {
+  private async startInfrastructure(
+    supervisor: Supervisor,
+    secrets: Secrets,
+    definitions: BrokerDefinitions,
+    journal: SystemJournal,
+  ): Promise<void> {
     for (const name of ['postgres', 'mongodb', 'rabbitmq']) journal.starting(name);
     const context = {
-      home: this.home, ports: this.ports, secrets,
-      supervise: supervisor.supervise.bind(supervisor), progress: (name: string, doing: string) => journal.starting(name, doing),
+      home: this.home,
+      ports: this.ports,
+      secrets,
+      supervise: supervisor.supervise.bind(supervisor),
+      progress: (name: string, doing: string) => journal.starting(name, doing),
     };
     await createLogins(await startInfrastructure(context, definitions), secrets);
   }
 
   /** Together with the infrastructure, not after it: a service waits by itself for what it needs. */
-  private async startServices(supervisor: Supervisor, services: StartOptions['services'], surroundings: ServiceSurroundings, journal: SystemJournal): Promise<void> {
-    const started = services.map((service) => supervisor.supervise(serviceProcess(service, this.repository, surroundings)));
+  private async startServices(
+    supervisor: Supervisor,
+    services: StartOptions['services'],
+    surroundings: ServiceSurroundings,
+    journal: SystemJournal,
+  ): Promise<void> {
+    const started = services.map((service) =>
+      supervisor.supervise(serviceProcess(service, this.repository, surroundings)),
+    );
     for (const service of started) {
       journal.starting(service.spec.name);
       service.start();
@@ -111,8 +138,16 @@ export class SoukSystem {
 
   private async seed(journal: SystemJournal): Promise<void> {
     journal.starting('catalogue', 'filling the catalogue');
-    const env = { ...this.config.inherited, GATEWAY_URL: addressesOf(this.ports).gateway, SOUK_DEMO_ADMIN_PASSWORD: this.config.adminPassword };
-    const seeding = runCommand(process.execPath, ['infra/seed/dist/seed.js'], { cwd: this.repository, env, signal: this.stopped.signal });
+    const env = {
+      ...this.config.inherited,
+      GATEWAY_URL: addressesOf(this.ports).gateway,
+      SOUK_DEMO_ADMIN_PASSWORD: this.config.adminPassword,
+    };
+    const seeding = runCommand(process.execPath, ['infra/seed/dist/seed.js'], {
+      cwd: this.repository,
+      env,
+      signal: this.stopped.signal,
+    });
     await seeding.catch((failure: CommandFailure) => {
       throw new Trouble(failure.said.replace(/\.$/, ''), `What the services say is in ${this.home.logs}/souk.log`);
     });
@@ -124,7 +159,12 @@ export class SoukSystem {
     writeFileSync(this.home.urls, `${JSON.stringify(addresses, null, 2)}\n`);
     this.undo.push(() => rmSync(this.home.urls, { force: true }));
     this.display.settle();
-    const facts = { config: this.config, rabbitmqPassword: secrets.of('rabbitmq.souk_admin'), logs: this.home.logs, startedIn: journal.elapsed };
+    const facts = {
+      config: this.config,
+      rabbitmqPassword: secrets.of('rabbitmq.souk_admin'),
+      logs: this.home.logs,
+      startedIn: journal.elapsed,
+    };
     for (const line of welcome(addresses, facts)) this.display.say(line);
   }
 

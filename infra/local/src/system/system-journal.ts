@@ -14,7 +14,10 @@ export class SystemJournal implements SupervisorEvents {
   private readonly services = new Set<string>(SERVICES.map(({ name }) => name));
   private readonly restarted = new Set<string>();
 
-  constructor(private readonly display: Display, logs: string) {
+  constructor(
+    private readonly display: Display,
+    logs: string,
+  ) {
     this.merged = new RotatingFile(join(logs, 'souk.log'));
   }
 

@@ -26,5 +26,10 @@ export function welcome(addresses: Addresses, { config, rabbitmqPassword, logs, 
     ['Logs', `${logs}/souk.log`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
-  return ['', ...rows.map(([name, text]) => `${name.padStart(width)} ${text}`), '', `Souk is ready in ${(startedIn / 1000).toFixed(1)} s. Ctrl-C stops it and keeps the data.`];
+  return [
+    '',
+    ...rows.map(([name, text]) => `${name.padStart(width)} ${text}`),
+    '',
+    `Souk is ready in ${(startedIn / 1000).toFixed(1)} s. Ctrl-C stops it and keeps the data.`,
+  ];
 }

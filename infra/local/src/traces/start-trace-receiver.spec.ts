@@ -11,7 +11,11 @@ beforeAll(async () => {
 afterAll(() => receiver.stop());
 
 const send = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
-  fetch(`${receiver.url}/v1/traces`, { method: 'POST', body: Buffer.from(body), headers: { 'content-type': 'application/json', ...headers } });
+  fetch(`${receiver.url}/v1/traces`, {
+    method: 'POST',
+    body: Buffer.from(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 const get = async (path: string) => (await fetch(receiver.url + path)).json() as Promise<unknown>;
 
 describe('an export', () => {
@@ -25,7 +29,10 @@ describe('an export', () => {
             {
               spanID: idOf(2, 16),
               operationName: 'process payment.authorise-payment',
-              references: [{ refType: 'CHILD_OF', spanID: idOf(1, 16) }, { refType: 'FOLLOWS_FROM', traceID: idOf(9, 32) }],
+              references: [
+                { refType: 'CHILD_OF', spanID: idOf(1, 16) },
+                { refType: 'FOLLOWS_FROM', traceID: idOf(9, 32) },
+              ],
               startTime: 1_795_246_651_656_000,
               duration: 21_371,
               tags: expect.arrayContaining([
@@ -36,12 +43,25 @@ describe('an export', () => {
                 { key: 'span.kind', type: 'string', value: 'consumer' },
                 { key: 'error', type: 'bool', value: true },
               ]),
-              logs: [{ timestamp: 1_795_246_651_660_000, fields: [{ key: 'event', type: 'string', value: 'declined' }, { key: 'code', type: 'string', value: '<b>51</b>' }] }],
+              logs: [
+                {
+                  timestamp: 1_795_246_651_660_000,
+                  fields: [
+                    { key: 'event', type: 'string', value: 'declined' },
+                    { key: 'code', type: 'string', value: '<b>51</b>' },
+                  ],
+                },
+              ],
               processID: 'p1',
               warnings: null,
             },
           ],
-          processes: { p1: { serviceName: 'payment', tags: expect.arrayContaining([{ key: 'process.pid', type: 'int64', value: 42 }]) } },
+          processes: {
+            p1: {
+              serviceName: 'payment',
+              tags: expect.arrayContaining([{ key: 'process.pid', type: 'int64', value: 42 }]),
+            },
+          },
         },
       ],
       errors: null,
@@ -67,8 +87,13 @@ describe('the query API', () => {
   test('names services and operations, and finds traces', async () => {
     await send(JSON.stringify(anExport(3)));
     expect(await get('/api/services')).toMatchObject({ data: ['payment'], total: 1 });
-    expect(await get('/api/services/payment/operations')).toMatchObject({ data: ['process payment.authorise-payment'] });
-    expect(await get('/api/traces?service=payment&limit=1')).toMatchObject({ data: [{ traceID: idOf(3, 32) }], total: 1 });
+    expect(await get('/api/services/payment/operations')).toMatchObject({
+      data: ['process payment.authorise-payment'],
+    });
+    expect(await get('/api/traces?service=payment&limit=1')).toMatchObject({
+      data: [{ traceID: idOf(3, 32) }],
+      total: 1,
+    });
     expect(await get('/api/traces?service=orders')).toMatchObject({ data: [] });
   });
 

@@ -21,14 +21,21 @@ export interface TraceReceiver {
   stop(): Promise<void>;
 }
 
-const SECURITY = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'", 'x-content-type-options': 'nosniff' };
+const SECURITY = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+};
 
 /**
  * Starts a small stand-in for Jaeger on 127.0.0.1: takes OTLP/HTTP in JSON, keeps the newest traces in memory,
  * answers Jaeger's query API and shows the traces at `/`.
  * @throws Error when the port is taken.
  */
-export async function startTraceReceiver({ port, forwardTo, report = toStandardError }: TraceReceiverOptions): Promise<TraceReceiver> {
+export async function startTraceReceiver({
+  port,
+  forwardTo,
+  report = toStandardError,
+}: TraceReceiverOptions): Promise<TraceReceiver> {
   const store = new TraceStore();
   const forwarder = forwardTo ? new Forwarder(forwardTo, report) : undefined;
   const server = createServer((request, response) => void respond(request, response, store, forwarder));
@@ -36,7 +43,12 @@ export async function startTraceReceiver({ port, forwardTo, report = toStandardE
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => closed(server) };
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, store: TraceStore, forwarder?: Forwarder): Promise<void> {
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  store: TraceStore,
+  forwarder?: Forwarder,
+): Promise<void> {
   const { status, type, body } = await answerTo(request, store, forwarder).catch(explain);
   response.writeHead(status, { 'content-type': type, ...SECURITY }).end(body);
 }

@@ -2,7 +2,9 @@ import { idOf } from './a-span.js';
 
 const attribute = (key: string, value: object): object => ({ key, value });
 
-const resource = { attributes: [attribute('service.name', { stringValue: 'payment' }), attribute('process.pid', { intValue: 42 })] };
+const resource = {
+  attributes: [attribute('service.name', { stringValue: 'payment' }), attribute('process.pid', { intValue: 42 })],
+};
 
 const failedPayment = {
   spanId: idOf(2, 16),
@@ -17,12 +19,20 @@ const failedPayment = {
     attribute('declined', { boolValue: true }),
     attribute('lines', { arrayValue: { values: [{ intValue: 1 }, { stringValue: 'a' }] } }),
   ],
-  events: [{ name: 'declined', timeUnixNano: '1795246651660000000', attributes: [attribute('code', { stringValue: '<b>51</b>' })] }],
+  events: [
+    {
+      name: 'declined',
+      timeUnixNano: '1795246651660000000',
+      attributes: [attribute('code', { stringValue: '<b>51</b>' })],
+    },
+  ],
   links: [{ traceId: idOf(9, 32), spanId: idOf(9, 16) }],
   status: { code: 2, message: 'card declined' },
 };
 
 /** An OTLP export as the JavaScript exporter writes it: a failed payment under an order. */
 export const anExport = (trace: number): object => ({
-  resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'souk' }, spans: [{ traceId: idOf(trace, 32), ...failedPayment }] }] }],
+  resourceSpans: [
+    { resource, scopeSpans: [{ scope: { name: 'souk' }, spans: [{ traceId: idOf(trace, 32), ...failedPayment }] }] },
+  ],
 });

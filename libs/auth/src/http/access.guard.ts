@@ -1,4 +1,12 @@
-import { type CanActivate, type ExecutionContext, ForbiddenException, Inject, Injectable, ServiceUnavailableException, UnauthorizedException } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Inject,
+  Injectable,
+  ServiceUnavailableException,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { KeySource } from '../keys/key-source.js';
@@ -30,7 +38,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const principal = await this.authenticate(request, context.switchToHttp().getResponse<FastifyReply>());
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
-    if (roles && !roles.some((wanted) => principal.hasRole(wanted))) throw new ForbiddenException(`This needs the role ${roles.join(' or ')}.`);
+    if (roles && !roles.some((wanted) => principal.hasRole(wanted)))
+      throw new ForbiddenException(`This needs the role ${roles.join(' or ')}.`);
     rememberPrincipal(request, principal);
     return true;
   }

@@ -5,7 +5,8 @@ import { remoteKeys } from '../keys/remote-keys.js';
 import { AccessGuard, KEY_SOURCE } from './access.guard.js';
 
 /** For a service whose keys are an object of its own, e.g. the issuer's. */
-export interface KeySourceFactory extends Pick<ModuleMetadata, 'imports'>, Pick<FactoryProvider<KeySource>, 'inject' | 'useFactory'> {}
+export interface KeySourceFactory
+  extends Pick<ModuleMetadata, 'imports'>, Pick<FactoryProvider<KeySource>, 'inject' | 'useFactory'> {}
 
 /** Guards every HTTP route of the service; there is no way to forget it, only {@link Public} to open a route. */
 @Module({})
@@ -22,5 +23,11 @@ export class AuthModule {
 }
 
 function guardedBy(keys: Provider, imports: ModuleMetadata['imports'] = []): DynamicModule {
-  return { module: AuthModule, global: true, imports, providers: [keys, { provide: APP_GUARD, useClass: AccessGuard }], exports: [KEY_SOURCE] };
+  return {
+    module: AuthModule,
+    global: true,
+    imports,
+    providers: [keys, { provide: APP_GUARD, useClass: AccessGuard }],
+    exports: [KEY_SOURCE],
+  };
 }

@@ -11,7 +11,11 @@ const TIMEOUT_MS = 5_000;
  * Keys once seen keep working while the issuer is down; it is then asked again every 30 s at the most.
  */
 export function remoteKeys(jwksUrl: string): KeySource {
-  const remote = createRemoteJWKSet(new URL(jwksUrl), { cacheMaxAge: CACHE_MS, cooldownDuration: COOLDOWN_MS, timeoutDuration: TIMEOUT_MS });
+  const remote = createRemoteJWKSet(new URL(jwksUrl), {
+    cacheMaxAge: CACHE_MS,
+    cooldownDuration: COOLDOWN_MS,
+    timeoutDuration: TIMEOUT_MS,
+  });
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (header, token) => {
     const seen = remote.jwks();

@@ -23,14 +23,19 @@ const seconds = (fromNow: number): number => Math.floor(Date.now() / 1_000) + fr
 
 describe('an access token', () => {
   test('tells whose it is', async () => {
-    const token = await issueAccessToken(new Principal('ada', ['customer', 'admin']), { key: ours.privateKey, kid: ours.kid });
+    const token = await issueAccessToken(new Principal('ada', ['customer', 'admin']), {
+      key: ours.privateKey,
+      kid: ours.kid,
+    });
     const principal = await verifyAccessToken(token, keys);
     expect(principal).toEqual(new Principal('ada', ['customer', 'admin']));
     expect(principal.isAdmin).toBe(true);
   });
 
   test('may be up to 30 seconds past its end, since clocks differ', async () => {
-    await expect(verifyAccessToken(await ours.sign({ ...goodClaims(), exp: seconds(-25) }), keys)).resolves.toBeInstanceOf(Principal);
+    await expect(
+      verifyAccessToken(await ours.sign({ ...goodClaims(), exp: seconds(-25) }), keys),
+    ).resolves.toBeInstanceOf(Principal);
     await refused(ours.sign({ ...goodClaims(), exp: seconds(-35) }));
   });
 
@@ -72,7 +77,9 @@ describe('a forgery', () => {
   test('that uses our public key as a shared secret', async () => {
     const publicKey = await importJWK(ours.publicJwk, 'ES256', { extractable: true });
     const secret = new TextEncoder().encode(await exportSPKI(publicKey as CryptoKey));
-    await refused(new SignJWT(goodClaims()).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: ours.kid }).sign(secret));
+    await refused(
+      new SignJWT(goodClaims()).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: ours.kid }).sign(secret),
+    );
   });
 
   test('made of another kind of token of ours', () => refused(ours.sign(goodClaims(), { typ: 'JWT' })));

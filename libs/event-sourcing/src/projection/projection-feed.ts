@@ -28,7 +28,8 @@ export class ProjectionFeed {
     this.sweep = new Sweep({
       once: () => this.catchUp(),
       idleMs: seconds(2),
-      onError: (error) => this.logger.error({ err: error, projection: projection.name }, 'the projection stands still; trying again'),
+      onError: (error) =>
+        this.logger.error({ err: error, projection: projection.name }, 'the projection stands still; trying again'),
     });
   }
 

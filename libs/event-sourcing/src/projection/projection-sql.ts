@@ -8,4 +8,5 @@ export const CLAIM = 'SELECT position FROM projections WHERE name = $1 FOR UPDAT
 
 export const MOVE = 'UPDATE projections SET position = $2, updated_at = clock_timestamp() WHERE name = $1';
 
-export const LAG = 'SELECT p.name, (SELECT count(*) FROM events e WHERE e.global_position > p.position) AS lag FROM projections p';
+export const LAG =
+  'SELECT p.name, (SELECT count(*) FROM events e WHERE e.global_position > p.position) AS lag FROM projections p';

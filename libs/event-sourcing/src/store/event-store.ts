@@ -39,10 +39,15 @@ export class EventStore {
    * @throws ConcurrencyError when the stream is at another version.
    */
   async append(
-    work: PostgresUnitOfWork, streamId: string, expectedVersion: number, events: readonly DomainEvent[], { actor }: AppendOptions = {},
+    work: PostgresUnitOfWork,
+    streamId: string,
+    expectedVersion: number,
+    events: readonly DomainEvent[],
+    { actor }: AppendOptions = {},
   ): Promise<void> {
     const added = await work.prepared('events-append', APPEND, [
-      streamId, expectedVersion,
+      streamId,
+      expectedVersion,
       events.map(({ type }) => type),
       events.map(({ data }) => JSON.stringify(data)),
       JSON.stringify(metadataOf(work, actor)),
@@ -52,7 +57,10 @@ export class EventStore {
   }
 
   /** The events of a stream, oldest first; empty when there is no such stream. */
-  async load<Event extends DomainEvent>(streamId: string, { work, toVersion, until }: LoadOptions = {}): Promise<StoredEvent<Event>[]> {
+  async load<Event extends DomainEvent>(
+    streamId: string,
+    { work, toVersion, until }: LoadOptions = {},
+  ): Promise<StoredEvent<Event>[]> {
     const parameters = [streamId, toVersion ?? null, until ?? null];
     return work
       ? work.prepared<StoredEvent<Event>>('events-load', LOAD_STREAM, parameters)
@@ -65,8 +73,14 @@ export class EventStore {
   }
 
   /** The next whole streams in the order of their ids, each with its events as {@link load} gives them; from the first one where `after` is null. */
-  async readStreams<Event extends DomainEvent>(after: string | null, limit: number): Promise<Map<string, StoredEvent<Event>[]>> {
-    return Map.groupBy(await this.reader.query<StoredEvent<Event>>(READ_STREAMS, [after, limit]), ({ streamId }) => streamId);
+  async readStreams<Event extends DomainEvent>(
+    after: string | null,
+    limit: number,
+  ): Promise<Map<string, StoredEvent<Event>[]>> {
+    return Map.groupBy(
+      await this.reader.query<StoredEvent<Event>>(READ_STREAMS, [after, limit]),
+      ({ streamId }) => streamId,
+    );
   }
 }
 

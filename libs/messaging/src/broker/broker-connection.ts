@@ -31,7 +31,11 @@ export class BrokerConnection {
 
   constructor(private readonly options: BrokerConnectionOptions) {
     const { name } = options;
-    this.connection = new KeptOpen({ name: `connection ${name}`, open: () => this.connect(), onOpen: (model) => this.watch(model) });
+    this.connection = new KeptOpen({
+      name: `connection ${name}`,
+      open: () => this.connect(),
+      onOpen: (model) => this.watch(model),
+    });
   }
 
   get state(): ConnectionState {
@@ -66,7 +70,11 @@ export class BrokerConnection {
     const { rabbitmqUrl, name } = this.options;
     const url = new URL(rabbitmqUrl);
     url.searchParams.set('heartbeat', String(HEARTBEAT_S));
-    return connect(url.href, { timeout: CONNECT_TIMEOUT_MS, noDelay: true, clientProperties: { connection_name: name } });
+    return connect(url.href, {
+      timeout: CONNECT_TIMEOUT_MS,
+      noDelay: true,
+      clientProperties: { connection_name: name },
+    });
   }
 
   private watch(model: ChannelModel): void {

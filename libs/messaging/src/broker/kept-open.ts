@@ -69,7 +69,7 @@ export class KeptOpen<Resource extends Closable> {
   }
 
   private async keepOpen(): Promise<void> {
-    for (let failures = 0; !this.ended.signal.aborted; ) {
+    for (let failures = 0; !this.ended.signal.aborted;) {
       const start = performance.now();
       const cause = await this.liveOnce();
       if (this.ended.signal.aborted) return;

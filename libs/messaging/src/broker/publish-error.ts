@@ -8,7 +8,11 @@ export type PublishFailure = 'away' | 'returned' | 'nacked' | 'unconfirmed' | 'u
 export class PublishError extends Error {
   override readonly name = 'PublishError';
 
-  constructor(readonly failure: PublishFailure, message: string, options?: ErrorOptions) {
+  constructor(
+    readonly failure: PublishFailure,
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
   }
 }

@@ -24,7 +24,11 @@ afterAll(async () => {
 
 const ready = () => eventually(() => expect(publisher.isReady).toBe(true));
 const aMessage = (changes: Partial<WireMessage> = {}): WireMessage => ({
-  exchange: 'souk.events', routingKey: dayOpened.routingKey, body: Buffer.from('{}'), properties: { messageId: 'm-1' }, ...changes,
+  exchange: 'souk.events',
+  routingKey: dayOpened.routingKey,
+  body: Buffer.from('{}'),
+  properties: { messageId: 'm-1' },
+  ...changes,
 });
 
 test('a message that a queue has is confirmed', async () => {
@@ -36,24 +40,35 @@ test('more messages than may be in flight all arrive, in their order', async () 
   const numbers = Array.from({ length: 600 }, (_, index) => index);
   await Promise.all(numbers.map((number) => publisher.publish(aMessage({ body: Buffer.from(String(number)) }))));
   const arrived: number[] = [];
-  for (let next = await fresh.take('bakery.day.opened'); next; next = await fresh.take('bakery.day.opened')) arrived.push(Number(next.content));
+  for (let next = await fresh.take('bakery.day.opened'); next; next = await fresh.take('bakery.day.opened'))
+    arrived.push(Number(next.content));
   expect(arrived).toEqual(numbers);
 });
 
 test.each([
-  ['with headers that do not fit into a frame', { properties: { headers: { long: 'x'.repeat(70_000) } } }, 'unpublishable'],
+  [
+    'with headers that do not fit into a frame',
+    { properties: { headers: { long: 'x'.repeat(70_000) } } },
+    'unpublishable',
+  ],
   ['in the name of another', { properties: { userId: 'bakery' } }, 'unpublishable'],
   ['with a key that belongs to another', { routingKey: 'loaf.baked' }, 'unconfirmed'],
   ['to an exchange that is not its business', { exchange: 'souk.nowhere' }, 'unconfirmed'],
 ])('a message %s', async (_, changes, expected) => {
   await ready();
-  const outcome = await publisher.publish(aMessage(changes)).then(() => 'confirmed', (error: { failure: string }) => error.failure);
+  const outcome = await publisher.publish(aMessage(changes)).then(
+    () => 'confirmed',
+    (error: { failure: string }) => error.failure,
+  );
   expect(outcome).toBe(expected);
 });
 
 test('what is wrong with one message does not stay in the way of the next', async () => {
   await ready();
-  await expect(publisher.publish(aMessage({ exchange: 'souk.nowhere' }))).rejects.toMatchObject({ failure: 'unconfirmed', message: expect.stringContaining('ACCESS_REFUSED') });
+  await expect(publisher.publish(aMessage({ exchange: 'souk.nowhere' }))).rejects.toMatchObject({
+    failure: 'unconfirmed',
+    message: expect.stringContaining('ACCESS_REFUSED'),
+  });
   await expect(publisher.publish(aMessage())).rejects.toMatchObject({ failure: 'away' });
   await ready();
   await publisher.publish(aMessage());
@@ -75,7 +90,8 @@ test('nothing is handed to a broker that takes no messages for now: it would all
   broker.publishing.current?.emit('unblocked');
   await publisher.publish(aMessage({ properties: { messageId: 'after' } }));
   const arrived: unknown[] = [];
-  for (let next = await fresh.take('bakery.day.opened'); next; next = await fresh.take('bakery.day.opened')) arrived.push(next.properties.messageId);
+  for (let next = await fresh.take('bakery.day.opened'); next; next = await fresh.take('bakery.day.opened'))
+    arrived.push(next.properties.messageId);
   expect(arrived).toEqual(['after']);
 });
 

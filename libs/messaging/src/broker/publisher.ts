@@ -77,7 +77,8 @@ export class Publisher {
     const channel = this.channel.current;
     if (!channel) throw new PublishError('away', 'the broker is away');
     // Written now it would wait in the socket and arrive after all, beside the copies of every later try.
-    if (this.broker.publishing.state === 'blocked') throw new PublishError('away', 'the broker takes no messages for now');
+    if (this.broker.publishing.state === 'blocked')
+      throw new PublishError('away', 'the broker takes no messages for now');
     this.unconfirmed += 1;
     try {
       await withinTime(this.confirmed(channel, message), CONFIRM_TIMEOUT_MS, 'the broker to confirm');
@@ -108,12 +109,17 @@ export class Publisher {
     const { exchange, routingKey, properties } = message;
     // A message that no queue wants is returned first and then confirmed.
     if (this.returned.delete(keyOf(exchange, routingKey, properties.messageId))) {
-      return new PublishError('returned', `no queue is bound to ${exchange} for ${routingKey}: load the topology's definitions into the broker`);
+      return new PublishError(
+        'returned',
+        `no queue is bound to ${exchange} for ${routingKey}: load the topology's definitions into the broker`,
+      );
     }
     if (!error) return undefined;
     const refusal = this.refusals.get(channel);
-    if (error.message === 'message nacked') return new PublishError('nacked', `a queue behind ${exchange} for ${routingKey} is full or unavailable`);
-    if (refusal?.code === PRECONDITION_FAILED && this.unconfirmed === 1) return new PublishError('unpublishable', refusal.message);
+    if (error.message === 'message nacked')
+      return new PublishError('nacked', `a queue behind ${exchange} for ${routingKey} is full or unavailable`);
+    if (refusal?.code === PRECONDITION_FAILED && this.unconfirmed === 1)
+      return new PublishError('unpublishable', refusal.message);
     return new PublishError('unconfirmed', refusal?.message ?? error.message);
   }
 
@@ -123,12 +129,15 @@ export class Publisher {
 
   private watch(channel: ConfirmChannel): void {
     this.returned.clear();
-    channel.on('return', ({ fields, properties }: Message) => this.returned.add(keyOf(fields.exchange, fields.routingKey, properties.messageId)));
+    channel.on('return', ({ fields, properties }: Message) =>
+      this.returned.add(keyOf(fields.exchange, fields.routingKey, properties.messageId)),
+    );
     channel.on('error', (error: Error & { code?: unknown }) => this.refusals.set(channel, error));
   }
 }
 
-const keyOf = (exchange: string, routingKey: string, messageId: unknown): string => `${exchange} ${routingKey} ${String(messageId)}`;
+const keyOf = (exchange: string, routingKey: string, messageId: unknown): string =>
+  `${exchange} ${routingKey} ${String(messageId)}`;
 
 /** amqplib throws RangeError for headers above 64 KiB, and another error for a channel that has just closed. */
 function cannotEncode(error: unknown): PublishError {

@@ -16,7 +16,7 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-test('tells how many listen to another service\'s queue, how many messages wait in it, and that the broker is away', async () => {
+test("tells how many listen to another service's queue, how many messages wait in it, and that the broker is away", async () => {
   const inspector = new QueueInspector(broker);
   await expect(inspector.consumerCount('bakery.bake-bread')).rejects.toThrow('the broker is away');
   broker.start();

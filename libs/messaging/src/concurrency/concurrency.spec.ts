@@ -11,7 +11,11 @@ function heldWork(log: string[]) {
     ends.set(name, Promise.withResolvers());
     await ends.get(name)?.promise;
   };
-  return { work, end: (name: string) => ends.get(name)?.resolve(), fail: (name: string) => ends.get(name)?.reject(new Error(name)) };
+  return {
+    work,
+    end: (name: string) => ends.get(name)?.resolve(),
+    fail: (name: string) => ends.get(name)?.reject(new Error(name)),
+  };
 }
 
 describe('a semaphore', () => {
@@ -55,6 +59,8 @@ describe('within time', () => {
   test('gives the result, the failure, or what took too long', async () => {
     expect(await withinTime(Promise.resolve('done'), 1_000, 'it')).toBe('done');
     await expect(withinTime(Promise.reject(new Error('no')), 1_000, 'it')).rejects.toThrow('no');
-    await expect(withinTime(new Promise(() => undefined), 10, 'the handler')).rejects.toThrow(new TimedOutError('the handler took longer than 0.01 s'));
+    await expect(withinTime(new Promise(() => undefined), 10, 'the handler')).rejects.toThrow(
+      new TimedOutError('the handler took longer than 0.01 s'),
+    );
   });
 });

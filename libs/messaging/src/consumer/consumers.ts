@@ -36,7 +36,9 @@ export class Consumers {
 
   /** Returns at once; the queues are consumed as soon as the broker is there. */
   start(routes: readonly Route[]): void {
-    this.subscriptions = routes.map((route) => new Subscription(this.broker.consuming, route, (delivery) => this.intake.take(delivery)));
+    this.subscriptions = routes.map(
+      (route) => new Subscription(this.broker.consuming, route, (delivery) => this.intake.take(delivery)),
+    );
     this.outage.suspends(this.subscriptions);
     this.watchdog = new Watchdog(this.subscriptions);
     for (const subscription of this.subscriptions) subscription.start();
@@ -55,7 +57,11 @@ export class Consumers {
 
   private async drain(): Promise<void> {
     try {
-      await withinTime(Promise.all(this.subscriptions.map((subscription) => subscription.drain())), DRAIN_TIMEOUT_MS, 'handling what is in hand');
+      await withinTime(
+        Promise.all(this.subscriptions.map((subscription) => subscription.drain())),
+        DRAIN_TIMEOUT_MS,
+        'handling what is in hand',
+      );
     } catch (error) {
       if (!(error instanceof TimedOutError)) throw error;
       this.logger.warn({ err: error }, 'stopping all the same: the broker delivers the rest again');

@@ -8,14 +8,27 @@ const id = '0193e5a0-0000-7000-8000-000000000001';
 const commandId = '0193e5a0-0000-7000-8000-000000000002';
 const handle: Route['handle'] = () => Promise.resolve();
 const envelope = {
-  specversion: '1.0', id, source: 'counter', type: 'day.opened', dataversion: 1, subject: 'calendar', time: '2026-01-01T00:00:00Z',
-  datacontenttype: 'application/json', correlationid: 'c', data: { number: 7 },
+  specversion: '1.0',
+  id,
+  source: 'counter',
+  type: 'day.opened',
+  dataversion: 1,
+  subject: 'calendar',
+  time: '2026-01-01T00:00:00Z',
+  datacontenttype: 'application/json',
+  correlationid: 'c',
+  data: { number: 7 },
 };
 const message = (changes: object = {}, properties: object = {}): Message =>
-  ({ content: Buffer.from(JSON.stringify({ ...envelope, ...changes })), properties: { messageId: id, userId: 'counter', headers: { 'x-attempt': 2 }, ...properties } }) as unknown as Message;
+  ({
+    content: Buffer.from(JSON.stringify({ ...envelope, ...changes })),
+    properties: { messageId: id, userId: 'counter', headers: { 'x-attempt': 2 }, ...properties },
+  }) as unknown as Message;
 
-const decodeEvent = (received: Message) => decodeMessage(received, { queue: 'q', definition: dayOpened, handle }, 'bakery');
-const decodeCommand = (received: Message) => decodeMessage(received, { queue: 'q', definition: bakeBread, handle }, 'bakery');
+const decodeEvent = (received: Message) =>
+  decodeMessage(received, { queue: 'q', definition: dayOpened, handle }, 'bakery');
+const decodeCommand = (received: Message) =>
+  decodeMessage(received, { queue: 'q', definition: bakeBread, handle }, 'bakery');
 const decodeReply = (received: Message) => decodeMessage(received, { queue: 'q', handle }, 'counter');
 
 describe('an event', () => {
@@ -44,19 +57,31 @@ test('a command that asks for no answer is none', () => {
 });
 
 describe('a reply', () => {
-  const reply = { type: 'bakery.bake-bread.reply', source: 'bakery', causationid: commandId, data: { outcome: 'done', reply: { loaves: 1 } } };
+  const reply = {
+    type: 'bakery.bake-bread.reply',
+    source: 'bakery',
+    causationid: commandId,
+    data: { outcome: 'done', reply: { loaves: 1 } },
+  };
 
   test('tells which command it answers', () => {
     expect(decodeReply(message(reply, { userId: 'bakery' })).payload).toEqual({
-      command: 'bakery.bake-bread', commandId, subject: 'calendar', answer: { outcome: 'done', reply: { loaves: 1 } },
+      command: 'bakery.bake-bread',
+      commandId,
+      subject: 'calendar',
+      answer: { outcome: 'done', reply: { loaves: 1 } },
     });
   });
 
   test('to a command of another addressee is not believed', () => {
-    expect(() => decodeReply(message({ ...reply, source: 'bank' }, { userId: 'bank' }))).toThrow('bank answers bakery.bake-bread, which is not addressed to it');
+    expect(() => decodeReply(message({ ...reply, source: 'bank' }, { userId: 'bank' }))).toThrow(
+      'bank answers bakery.bake-bread, which is not addressed to it',
+    );
   });
 
   test('that answers nothing is refused', () => {
-    expect(() => decodeReply(message({ ...reply, causationid: undefined }, { userId: 'bakery' }))).toThrow('expected the reply to a command');
+    expect(() => decodeReply(message({ ...reply, causationid: undefined }, { userId: 'bakery' }))).toThrow(
+      'expected the reply to a command',
+    );
   });
 });

@@ -30,8 +30,14 @@ export function decodeMessage(message: Message, { definition }: Route, service: 
   const attempt = attemptOf(message);
   if (!definition) return { envelope, payload: replyIn(envelope), attempt };
   const { type, dataversion } = envelope;
-  insist(type === definition.name && dataversion === definition.version, `expected ${definition.name} version ${definition.version}, got ${type} version ${dataversion}`);
-  insist(definition.kind === 'event' || envelope.replyto !== undefined, 'a command must say where its answer goes (replyto)');
+  insist(
+    type === definition.name && dataversion === definition.version,
+    `expected ${definition.name} version ${definition.version}, got ${type} version ${dataversion}`,
+  );
+  insist(
+    definition.kind === 'event' || envelope.replyto !== undefined,
+    'a command must say where its answer goes (replyto)',
+  );
   return { envelope, payload: parse(definition.payload, envelope.data, `payload of ${type}`), attempt };
 }
 

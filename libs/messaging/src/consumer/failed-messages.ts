@@ -32,18 +32,32 @@ export class FailedMessages {
     return tier ? this.retry(delivery, error, tier) : this.park(delivery, error, 'exhausted');
   }
 
-  private async retry({ route: { queue }, message, gone }: Delivery, error: unknown, tier: RetryTier): Promise<Verdict> {
+  private async retry(
+    { route: { queue }, message, gone }: Delivery,
+    error: unknown,
+    tier: RetryTier,
+  ): Promise<Verdict> {
     const attempt = attemptOf(message);
-    this.logger.warn({ err: error, queue, attempt, messageId: message.properties.messageId as unknown }, `failed; next attempt in ${tier.name}`);
+    this.logger.warn(
+      { err: error, queue, attempt, messageId: message.properties.messageId as unknown },
+      `failed; next attempt in ${tier.name}`,
+    );
     const copy = delayedCopy(message, tier, { queue, login: this.options.service, attempt: attempt + 1 });
     if (!(await this.forwarder.forward(copy, gone))) return 'requeue';
     consumerMetrics.retried.inc({ queue });
     return 'ack';
   }
 
-  private async park({ route: { queue }, message, gone }: Delivery, error: unknown, cause: ParkingCause): Promise<Verdict> {
+  private async park(
+    { route: { queue }, message, gone }: Delivery,
+    error: unknown,
+    cause: ParkingCause,
+  ): Promise<Verdict> {
     const attempt = attemptOf(message);
-    this.logger.error({ err: error, queue, attempt, messageId: message.properties.messageId as unknown, cause }, 'parked; a person has to look');
+    this.logger.error(
+      { err: error, queue, attempt, messageId: message.properties.messageId as unknown, cause },
+      'parked; a person has to look',
+    );
     const copy = parkedCopy(message, { cause, queue, login: this.options.service, attempt, error });
     if (!(await this.forwarder.forward(copy, gone))) return 'requeue';
     consumerMetrics.parked.inc({ queue, cause });

@@ -31,7 +31,9 @@ export class Intake {
     const { route, message } = delivery;
     try {
       const decoded = decodeMessage(message, route, this.options.service);
-      return await this.inTurn.run(`${route.queue} ${decoded.envelope.subject}`, () => this.hands.run(() => this.attempt(delivery, decoded)));
+      return await this.inTurn.run(`${route.queue} ${decoded.envelope.subject}`, () =>
+        this.hands.run(() => this.attempt(delivery, decoded)),
+      );
     } catch (error) {
       return this.failed.dispose(delivery, error);
     }

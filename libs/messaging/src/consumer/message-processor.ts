@@ -32,14 +32,22 @@ export class MessageProcessor {
    * @throws what the handler or the store throws; then nothing has happened
    */
   async process(route: Route, message: DecodedMessage): Promise<void> {
-    const { envelope: { id, type, correlationid, traceparent } } = message;
+    const {
+      envelope: { id, type, correlationid, traceparent },
+    } = message;
     const stop = consumerMetrics.duration.startTimer({ queue: route.queue });
     try {
-      await inSpan(`process ${type}`, { kind: 'consumer', traceparent, attributes: attributesOf(route, message) }, (span) =>
-        withLogFields({ messageId: id, message: type, queue: route.queue, correlationId: correlationid }, async () => {
-          const status = await this.tryAtOnce(() => this.once(route, message));
-          if (status === 'duplicate') span.setAttribute('souk.duplicate', true);
-        }),
+      await inSpan(
+        `process ${type}`,
+        { kind: 'consumer', traceparent, attributes: attributesOf(route, message) },
+        (span) =>
+          withLogFields(
+            { messageId: id, message: type, queue: route.queue, correlationId: correlationid },
+            async () => {
+              const status = await this.tryAtOnce(() => this.once(route, message));
+              if (status === 'duplicate') span.setAttribute('souk.duplicate', true);
+            },
+          ),
       );
     } finally {
       stop();
@@ -48,14 +56,20 @@ export class MessageProcessor {
 
   private async once(route: Route, message: DecodedMessage): Promise<'handled' | 'duplicate'> {
     const { queue } = route;
-    const { status } = await this.transactions.runOnce(queue, message.envelope, (work) => this.handle(route, message, work));
+    const { status } = await this.transactions.runOnce(queue, message.envelope, (work) =>
+      this.handle(route, message, work),
+    );
     const count = status === 'handled' ? consumerMetrics.handled : consumerMetrics.duplicates;
     count.inc({ queue });
     this.logger.debug(status);
     return status;
   }
 
-  private async handle({ definition, queue, handle }: Route, { envelope, payload }: DecodedMessage, work: UnitOfWork): Promise<void> {
+  private async handle(
+    { definition, queue, handle }: Route,
+    { envelope, payload }: DecodedMessage,
+    work: UnitOfWork,
+  ): Promise<void> {
     const result = await withinTime(handle(payload, work), HANDLER_TIMEOUT_MS, `the handler of ${queue}`);
     if (definition?.kind !== 'command') return;
     const answer = result as Answer;
@@ -76,7 +90,10 @@ export class MessageProcessor {
 }
 
 /** @see https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/ */
-function attributesOf({ queue }: Route, { envelope: { id, subject, correlationid }, attempt }: DecodedMessage): SpanAttributes {
+function attributesOf(
+  { queue }: Route,
+  { envelope: { id, subject, correlationid }, attempt }: DecodedMessage,
+): SpanAttributes {
   return {
     'messaging.system': 'rabbitmq',
     'messaging.operation.type': 'process',

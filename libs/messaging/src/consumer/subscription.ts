@@ -30,7 +30,11 @@ export class Subscription {
   private aligned: Promise<void> = Promise.resolve();
   private lastActive = performance.now();
 
-  constructor(connection: BrokerConnection, readonly route: Route, private readonly take: TakeDelivery) {
+  constructor(
+    connection: BrokerConnection,
+    readonly route: Route,
+    private readonly take: TakeDelivery,
+  ) {
     this.kept = connection.channel({
       name: `channel of ${route.queue}`,
       open: (model) => model.createChannel(),
@@ -106,21 +110,30 @@ export class Subscription {
   /** Makes the broker deliver, or stop delivering, as wanted; one change after the other. */
   private align(session: Session): Promise<void> {
     const { channel, gone } = session;
-    this.aligned = this.aligned.catch(() => undefined).then(async () => {
-      if (gone.aborted || this.taking === (session.consumerTag !== undefined)) return;
-      if (session.consumerTag === undefined) {
-        session.consumerTag = (await channel.consume(this.route.queue, (message) => this.receive(session, message))).consumerTag;
-      } else {
-        await channel.cancel(session.consumerTag);
-        session.consumerTag = undefined;
-      }
-    });
+    this.aligned = this.aligned
+      .catch(() => undefined)
+      .then(async () => {
+        if (gone.aborted || this.taking === (session.consumerTag !== undefined)) return;
+        if (session.consumerTag === undefined) {
+          session.consumerTag = (
+            await channel.consume(this.route.queue, (message) => this.receive(session, message))
+          ).consumerTag;
+        } else {
+          await channel.cancel(session.consumerTag);
+          session.consumerTag = undefined;
+        }
+      });
     return this.aligned;
   }
 
   private receive({ channel, gone }: Session, message: ConsumeMessage | null): void {
     if (message === null) return this.cancelledByBroker();
-    const work = this.carryThrough(channel, { route: this.route, message, gone, isWanted: () => this.taking && !gone.aborted });
+    const work = this.carryThrough(channel, {
+      route: this.route,
+      message,
+      gone,
+      isWanted: () => this.taking && !gone.aborted,
+    });
     this.inHand.add(work);
     void work.finally(() => {
       this.inHand.delete(work);

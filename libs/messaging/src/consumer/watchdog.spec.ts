@@ -7,7 +7,10 @@ class Watcher implements Watched {
   readonly isConsuming = true;
   reopened = 0;
 
-  constructor(public idleMs: number, private readonly ready: number | undefined) {}
+  constructor(
+    public idleMs: number,
+    private readonly ready: number | undefined,
+  ) {}
 
   readyMessages(): Promise<number | undefined> {
     return Promise.resolve(this.ready);

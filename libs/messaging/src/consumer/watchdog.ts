@@ -43,7 +43,10 @@ export class Watchdog {
     const ready = isSilent ? await subscription.readyMessages() : 0;
     if (!ready) return void this.strikes.delete(subscription);
     this.strikes.set(subscription, (this.strikes.get(subscription) ?? 0) + 1);
-    this.logger.error({ queue: subscription.route.queue, ready }, 'messages are waiting and none arrives: opening the channel anew');
+    this.logger.error(
+      { queue: subscription.route.queue, ready },
+      'messages are waiting and none arrives: opening the channel anew',
+    );
     await subscription.reopen();
   }
 }

@@ -7,6 +7,7 @@ import type { ReplyAddress } from './reply.js';
  */
 export function replyAddressOf(command: Envelope): ReplyAddress {
   const { id, type, subject, replyto, correlationid, traceparent } = command;
-  if (replyto === undefined) throw new Error(`${type} ${id} says not where its answer goes: only commands are answered.`);
+  if (replyto === undefined)
+    throw new Error(`${type} ${id} says not where its answer goes: only commands are answered.`);
   return { commandId: id, command: type, replyTo: replyto, subject, correlationId: correlationid, traceparent };
 }

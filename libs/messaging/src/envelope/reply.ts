@@ -15,10 +15,14 @@ export type Answer<Definition extends CommandDefinition = CommandDefinition> =
   | { readonly outcome: 'later' };
 
 /** The command was obeyed. */
-export const done = <Reply>(reply: Reply): { readonly outcome: 'done'; readonly reply: Reply } => ({ outcome: 'done', reply });
+export const done = <Reply>(reply: Reply): { readonly outcome: 'done'; readonly reply: Reply } => ({
+  outcome: 'done',
+  reply,
+});
 
 /** A business no: a reply like any other, never an exception. `message` is shown to people. */
-export const refuse = <Code extends string>(code: Code, message: string) => ({ outcome: 'refused', code, message }) as const;
+export const refuse = <Code extends string>(code: Code, message: string) =>
+  ({ outcome: 'refused', code, message }) as const;
 
 /** The answer follows from a later transaction, by `work.reply(address, …)`. */
 export const later = { outcome: 'later' } as const;

@@ -8,6 +8,10 @@ type ReplyHandler = (reply: ReceivedReply, work: never) => Promise<void>;
 /** Marks the method that takes in every reply to this service's commands. */
 export const OnReply =
   () =>
-  <Method extends ReplyHandler>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Method>): void => {
+  <Method extends ReplyHandler>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<Method>,
+  ): void => {
     handlerOf(REPLIES)(target, key, descriptor);
   };

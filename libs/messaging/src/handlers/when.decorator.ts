@@ -7,6 +7,10 @@ type Reaction<Definition extends EventDefinition> = (payload: Payload<Definition
 /** Marks a method as the reaction to an event; it runs once per message, inside the inbox's transaction. */
 export const When =
   <Definition extends EventDefinition>(event: Definition) =>
-  <Method extends Reaction<Definition>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Method>): void => {
+  <Method extends Reaction<Definition>>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<Method>,
+  ): void => {
     handlerOf(event.routingKey, { definition: event })(target, key, descriptor);
   };

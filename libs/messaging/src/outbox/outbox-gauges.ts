@@ -11,8 +11,16 @@ export class OutboxGauges implements OnModuleInit {
 
   onModuleInit(): void {
     this.show('souk_outbox_backlog', 'Messages that wait in the outbox', ({ unpublished }) => unpublished);
-    this.show('souk_outbox_oldest_age_seconds', 'Age of the oldest message in the outbox', ({ oldestAgeMs }) => oldestAgeMs / 1_000);
-    this.show('souk_outbox_failed', 'Messages that can never be published; a person has to look', ({ failed }) => failed);
+    this.show(
+      'souk_outbox_oldest_age_seconds',
+      'Age of the oldest message in the outbox',
+      ({ oldestAgeMs }) => oldestAgeMs / 1_000,
+    );
+    this.show(
+      'souk_outbox_failed',
+      'Messages that can never be published; a person has to look',
+      ({ failed }) => failed,
+    );
   }
 
   /** Read at each scrape. While the store is away the last value stays: the other metrics must still be seen. */

@@ -24,7 +24,9 @@ export class OutboxPublisher {
   }
 
   private async publish(message: OutgoingMessage): Promise<PublishResult> {
-    const { envelope: { type, traceparent } } = message;
+    const {
+      envelope: { type, traceparent },
+    } = message;
     try {
       const send = () => this.publisher.publish(wireForm(message, this.options.service));
       await inSpan(`publish ${type}`, { kind: 'producer', traceparent, attributes: attributesOf(message) }, send);
@@ -36,7 +38,8 @@ export class OutboxPublisher {
   }
 
   private failure({ envelope: { id, type } }: OutgoingMessage, error: unknown): PublishResult {
-    const { failure, message } = error instanceof PublishError ? error : { failure: 'unconfirmed' as const, message: String(error) };
+    const { failure, message } =
+      error instanceof PublishError ? error : { failure: 'unconfirmed' as const, message: String(error) };
     published.inc({ result: failure });
     this.logger.warn({ messageId: id, message: type, failure }, `not published: ${message}`);
     return { status: failure === 'unpublishable' ? 'poison' : 'unconfirmed', error: message };
@@ -44,7 +47,11 @@ export class OutboxPublisher {
 }
 
 /** @see https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/ */
-function attributesOf({ exchange, routingKey, envelope: { id, subject, correlationid } }: OutgoingMessage): SpanAttributes {
+function attributesOf({
+  exchange,
+  routingKey,
+  envelope: { id, subject, correlationid },
+}: OutgoingMessage): SpanAttributes {
   return {
     'messaging.system': 'rabbitmq',
     'messaging.operation.type': 'send',

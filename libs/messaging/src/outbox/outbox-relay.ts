@@ -45,7 +45,10 @@ export class OutboxRelay {
     try {
       await withinTime(this.flush(), FLUSH_TIMEOUT_MS, 'emptying the outbox');
     } catch (error) {
-      this.logger.warn({ err: error }, error instanceof TimedOutError ? 'stopping before the outbox is empty' : 'could not empty the outbox');
+      this.logger.warn(
+        { err: error },
+        error instanceof TimedOutError ? 'stopping before the outbox is empty' : 'could not empty the outbox',
+      );
     }
   }
 

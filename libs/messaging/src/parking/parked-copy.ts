@@ -39,9 +39,14 @@ export function parkedCopy(message: Message, { cause, queue, login, attempt, err
 }
 
 function describe(error: unknown): Record<string, string> {
-  if (!(error instanceof Error)) return { 'x-error-name': typeof error, 'x-error-message': String(error).slice(0, LONGEST_MESSAGE) };
+  if (!(error instanceof Error))
+    return { 'x-error-name': typeof error, 'x-error-message': String(error).slice(0, LONGEST_MESSAGE) };
   const { name, message, stack = '' } = error;
-  return { 'x-error-name': name, 'x-error-message': message.slice(0, LONGEST_MESSAGE), 'x-error-stack': stack.slice(0, LONGEST_STACK) };
+  return {
+    'x-error-name': name,
+    'x-error-message': message.slice(0, LONGEST_MESSAGE),
+    'x-error-stack': stack.slice(0, LONGEST_STACK),
+  };
 }
 
 function traceOf(): Record<string, string> {

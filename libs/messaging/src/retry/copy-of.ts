@@ -13,8 +13,14 @@ export function traceparentOf({ properties }: Message): string | undefined {
  * broker see a cycle, and strangers' headers could be too large to send on.
  * @param login this service's own, since the broker refuses another's
  */
-export function copyOf(message: Message, login: string, headers: Readonly<Record<string, string | number>>): Options.Publish {
-  const { messageId, type, appId, contentType } = message.properties as Readonly<Record<keyof MessageProperties, unknown>>;
+export function copyOf(
+  message: Message,
+  login: string,
+  headers: Readonly<Record<string, string | number>>,
+): Options.Publish {
+  const { messageId, type, appId, contentType } = message.properties as Readonly<
+    Record<keyof MessageProperties, unknown>
+  >;
   const traceparent = traceparentOf(message);
   return {
     ...(typeof messageId === 'string' && { messageId }),

@@ -6,7 +6,11 @@ import { ATTEMPT_HEADER } from './attempt.js';
 import { copyOf } from './copy-of.js';
 
 /** The same message, to come back to `queue` after the tier's delay. */
-export function delayedCopy(message: Message, { name }: RetryTier, { queue, login, attempt }: { queue: string; login: string; attempt: number }): WireMessage {
+export function delayedCopy(
+  message: Message,
+  { name }: RetryTier,
+  { queue, login, attempt }: { queue: string; login: string; attempt: number },
+): WireMessage {
   return {
     exchange: retryExchange(name),
     routingKey: queue,

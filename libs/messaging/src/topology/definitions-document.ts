@@ -54,6 +54,13 @@ export class DefinitionsDocument {
   }
 
   binding(source: string, destination: string, routingKey: string): Binding {
-    return { source, vhost: this.vhost, destination, destination_type: 'queue', routing_key: routingKey, arguments: {} };
+    return {
+      source,
+      vhost: this.vhost,
+      destination,
+      destination_type: 'queue',
+      routing_key: routingKey,
+      arguments: {},
+    };
   }
 }

@@ -13,16 +13,23 @@ const BOUNDED = { 'x-max-length': 100_000, 'x-overflow': 'reject-publish' };
  */
 const QUORUM = { 'x-queue-type': 'quorum', ...BOUNDED, 'x-delivery-limit': 20 };
 
-const deadLettersTo = (exchange: string) => ({ 'x-dead-letter-exchange': exchange, 'x-dead-letter-strategy': 'at-least-once' });
+const deadLettersTo = (exchange: string) => ({
+  'x-dead-letter-exchange': exchange,
+  'x-dead-letter-strategy': 'at-least-once',
+});
 
 /** A queue that a service consumes; what it can't digest goes to its service's parking. */
 export const workQueueArguments = (queue: string): QueueArguments => ({
-  ...QUORUM, ...deadLettersTo(exchanges.parking), 'x-dead-letter-routing-key': queue,
+  ...QUORUM,
+  ...deadLettersTo(exchanges.parking),
+  'x-dead-letter-routing-key': queue,
 });
 
 /** A queue that nobody consumes: its messages go back where they came from after `delayMs`, since they keep their routing key. */
 export const retryQueueArguments = (delayMs: number): QueueArguments => ({
-  ...QUORUM, ...deadLettersTo(exchanges.retryReturn), 'x-message-ttl': delayMs,
+  ...QUORUM,
+  ...deadLettersTo(exchanges.retryReturn),
+  'x-message-ttl': delayMs,
 });
 
 /** Kept until a person decides. Looking at a message counts as a delivery, so the limit must be out of reach. */

@@ -10,9 +10,16 @@ const keysOf = (user: string, exchange: string) =>
 describe('queues', () => {
   test('there is one for each thing that a service listens to, and one for what it gives up', () => {
     expect(definitions.queues.map(({ name }) => name)).toEqual([
-      'counter.replies', 'bakery.day.opened', 'bakery.bake-bread',
-      'souk.retry.1s', 'souk.retry.5s', 'souk.retry.30s', 'souk.retry.2m', 'souk.retry.10m',
-      'counter.parked', 'bakery.parked',
+      'counter.replies',
+      'bakery.day.opened',
+      'bakery.bake-bread',
+      'souk.retry.1s',
+      'souk.retry.5s',
+      'souk.retry.30s',
+      'souk.retry.2m',
+      'souk.retry.10m',
+      'counter.parked',
+      'bakery.parked',
     ]);
   });
 
@@ -29,9 +36,18 @@ describe('queues', () => {
   });
 
   test('of a retry tier give their messages back under the key that they came with', () => {
-    expect(queue('souk.retry.2m')).toMatchObject({ 'x-message-ttl': 120_000, 'x-dead-letter-exchange': 'souk.retry.return' });
+    expect(queue('souk.retry.2m')).toMatchObject({
+      'x-message-ttl': 120_000,
+      'x-dead-letter-exchange': 'souk.retry.return',
+    });
     expect(queue('souk.retry.2m')).not.toHaveProperty('x-dead-letter-routing-key');
-    expect(definitions.bindings).toContainEqual(expect.objectContaining({ source: 'souk.retry.return', destination: 'bakery.bake-bread', routing_key: 'bakery.bake-bread' }));
+    expect(definitions.bindings).toContainEqual(
+      expect.objectContaining({
+        source: 'souk.retry.return',
+        destination: 'bakery.bake-bread',
+        routing_key: 'bakery.bake-bread',
+      }),
+    );
   });
 });
 
@@ -52,10 +68,15 @@ describe('permissions', () => {
 
   test('every exchange that services write to checks keys, which only topic exchanges do', () => {
     const types = new Map(definitions.exchanges.map(({ name, type }) => [name, type]));
-    expect(definitions.topic_permissions.map(({ exchange }) => types.get(exchange))).toEqual(definitions.topic_permissions.map(() => 'topic'));
+    expect(definitions.topic_permissions.map(({ exchange }) => types.get(exchange))).toEqual(
+      definitions.topic_permissions.map(() => 'topic'),
+    );
   });
 
   test('come without passwords', () => {
-    expect(definitions.users).toEqual([{ name: 'counter', tags: [] }, { name: 'bakery', tags: [] }]);
+    expect(definitions.users).toEqual([
+      { name: 'counter', tags: [] },
+      { name: 'bakery', tags: [] },
+    ]);
   });
 });

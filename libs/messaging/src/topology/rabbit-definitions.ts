@@ -17,14 +17,19 @@ export interface RabbitDefinitionsOptions {
  * Everything that the broker must know, made from the topology: services find it there and may change nothing.
  * There is no alternate exchange: a message that no queue wants comes back to its sender, whose outbox keeps it.
  */
-export function rabbitDefinitions(topology: Topology, { vhost, tiers = retryTiers }: RabbitDefinitionsOptions): RabbitDefinitions {
+export function rabbitDefinitions(
+  topology: Topology,
+  { vhost, tiers = retryTiers }: RabbitDefinitionsOptions,
+): RabbitDefinitions {
   const document = new DefinitionsDocument(vhost);
   return {
     vhosts: [{ name: vhost }],
     users: Object.keys(topology).map((name) => ({ name, tags: [] })),
     ...permissionsIn(topology, vhost),
     exchanges: [
-      ...[exchanges.events, exchanges.commands, exchanges.replies, exchanges.parking].map((name) => document.exchange(name, 'topic')),
+      ...[exchanges.events, exchanges.commands, exchanges.replies, exchanges.parking].map((name) =>
+        document.exchange(name, 'topic'),
+      ),
       ...tiers.map(({ name }) => document.exchange(retryExchange(name), 'topic')),
       document.exchange(exchanges.retryReturn, 'direct'),
     ],
@@ -32,17 +37,30 @@ export function rabbitDefinitions(topology: Topology, { vhost, tiers = retryTier
   };
 }
 
-function permissionsIn(topology: Topology, vhost: string): Pick<RabbitDefinitions, 'permissions' | 'topic_permissions'> {
+function permissionsIn(
+  topology: Topology,
+  vhost: string,
+): Pick<RabbitDefinitions, 'permissions' | 'topic_permissions'> {
   const services = Object.keys(topology);
   return {
     permissions: services.map((user) => ({ user, vhost, ...permissionOf(user, topology) })),
     topic_permissions: services.flatMap((user) =>
-      writeGrantsOf(user, topology).map(({ exchange, routingKeys }) => ({ user, vhost, exchange, write: routingKeys, read: NOTHING })),
+      writeGrantsOf(user, topology).map(({ exchange, routingKeys }) => ({
+        user,
+        vhost,
+        exchange,
+        write: routingKeys,
+        read: NOTHING,
+      })),
     ),
   };
 }
 
-function queuesIn(topology: Topology, tiers: readonly RetryTier[], document: DefinitionsDocument): Pick<RabbitDefinitions, 'queues' | 'bindings'> {
+function queuesIn(
+  topology: Topology,
+  tiers: readonly RetryTier[],
+  document: DefinitionsDocument,
+): Pick<RabbitDefinitions, 'queues' | 'bindings'> {
   const work = Object.entries(topology).flatMap(([service, row]) => queuesOf(service, row));
   const listeners = Object.keys(topology).filter((service) => work.some(({ owner }) => owner === service));
   return {

@@ -31,14 +31,21 @@ export function writeGrantsOf(service: string, topology: Topology): readonly Wri
     { exchange: exchanges.events, routingKeys: oneOf(messages.publishes.map(({ routingKey }) => routingKey)) },
     { exchange: exchanges.commands, routingKeys: oneOf(messages.sends.map(({ routingKey }) => routingKey)) },
     { exchange: exchanges.replies, routingKeys: oneOf(callersOf(messages, topology).map(replyQueue)) },
-    ...[exchanges.parking, ...retryTiers.map(({ name }) => retryExchange(name))].map((exchange) => ({ exchange, routingKeys: ownQueues })),
+    ...[exchanges.parking, ...retryTiers.map(({ name }) => retryExchange(name))].map((exchange) => ({
+      exchange,
+      routingKeys: ownQueues,
+    })),
   ];
   return grants.filter(({ routingKeys }) => routingKeys !== NOTHING);
 }
 
 /** It may change no part of the topology, read only its own queues, and write where it has a grant. */
 export function permissionOf(service: string, topology: Topology): Permission {
-  return { configure: NOTHING, write: oneOf(writeGrantsOf(service, topology).map(({ exchange }) => exchange)), read: ownOf(service) };
+  return {
+    configure: NOTHING,
+    write: oneOf(writeGrantsOf(service, topology).map(({ exchange }) => exchange)),
+    read: ownOf(service),
+  };
 }
 
 function callersOf({ obeys }: ServiceMessages, topology: Topology): string[] {
@@ -53,5 +60,6 @@ function rowOf(service: string, topology: Topology): ServiceMessages {
 }
 
 const ownOf = (service: string): string => `^${service}\\.`;
-const oneOf = (names: readonly string[]): string => (names.length === 0 ? NOTHING : `^(${names.map(literally).join('|')})$`);
+const oneOf = (names: readonly string[]): string =>
+  names.length === 0 ? NOTHING : `^(${names.map(literally).join('|')})$`;
 const literally = (name: string): string => name.replaceAll('.', String.raw`\.`);

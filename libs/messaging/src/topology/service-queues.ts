@@ -23,7 +23,12 @@ export const parkedQueue = (service: string): string => `${service}.parked`;
 export function queuesOf(service: string, { reactsTo, obeys, sends }: ServiceMessages): readonly ServiceQueue[] {
   const replies = sends.length > 0 ? [replyQueue(service)] : [];
   return [
-    ...reactsTo.map(({ routingKey }) => ({ owner: service, name: eventQueue(service, routingKey), exchange: exchanges.events, routingKey })),
+    ...reactsTo.map(({ routingKey }) => ({
+      owner: service,
+      name: eventQueue(service, routingKey),
+      exchange: exchanges.events,
+      routingKey,
+    })),
     ...obeys.map(({ routingKey }) => ({ owner: service, name: routingKey, exchange: exchanges.commands, routingKey })),
     ...replies.map((name) => ({ owner: service, name, exchange: exchanges.replies, routingKey: name })),
   ];

@@ -23,9 +23,15 @@ export function wiringProblems({ obeys, reactsTo, sends }: ServiceMessages, foun
   ]);
   const handled = new Set(found.map(({ pattern }) => pattern));
   return [
-    ...[...expected].filter(([pattern]) => !handled.has(pattern)).map(([pattern, cure]) => `nobody handles ${pattern}: ${cure} and list its class under the module's controllers`),
-    ...found.filter(({ pattern }) => !expected.has(pattern)).map(({ pattern }) => `${pattern} is handled but not in the service's row: add it to the topology`),
-    ...found.filter(({ methods }) => methods > 1).map(({ pattern, methods }) => `${pattern} is handled by ${methods} methods: keep one, which may call both`),
+    ...[...expected]
+      .filter(([pattern]) => !handled.has(pattern))
+      .map(([pattern, cure]) => `nobody handles ${pattern}: ${cure} and list its class under the module's controllers`),
+    ...found
+      .filter(({ pattern }) => !expected.has(pattern))
+      .map(({ pattern }) => `${pattern} is handled but not in the service's row: add it to the topology`),
+    ...found
+      .filter(({ methods }) => methods > 1)
+      .map(({ pattern, methods }) => `${pattern} is handled by ${methods} methods: keep one, which may call both`),
   ];
 }
 

@@ -29,7 +29,9 @@ export class BrokerHealth extends HealthContributor {
     if (state !== 'up') return this.away(state === 'blocked' ? 'takes no messages for now' : 'away');
     const { deaf, unheard } = this.consumers;
     if (deaf.length > 0) return { status: 'down', detail: `messages do not arrive from ${deaf.join(', ')}` };
-    return unheard.length > 0 ? { status: 'degraded', detail: `not consuming ${unheard.join(', ')}` } : { status: 'up' };
+    return unheard.length > 0
+      ? { status: 'degraded', detail: `not consuming ${unheard.join(', ')}` }
+      : { status: 'up' };
   }
 
   private async away(detail: string): Promise<HealthReport> {

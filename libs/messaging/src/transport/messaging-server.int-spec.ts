@@ -44,7 +44,11 @@ test('a service starts although the broker is away, and says so', async () => {
 
 test.each([
   ['an event that is not its own', 'bakery', { exchange: 'souk.events', routingKey: 'day.opened' }],
-  ['a command to itself in the name of the counter', 'bakery', { exchange: 'souk.commands', routingKey: 'bakery.bake-bread' }],
+  [
+    'a command to itself in the name of the counter',
+    'bakery',
+    { exchange: 'souk.commands', routingKey: 'bakery.bake-bread' },
+  ],
   ['a reply to a service that never asked it', 'counter', { exchange: 'souk.replies', routingKey: 'counter.replies' }],
   ['to the retry queue of another', 'bakery', { exchange: 'souk.retry.1s', routingKey: 'counter.replies' }],
   ['straight into a queue', 'counter', { exchange: '', routingKey: 'bakery.bake-bread' }],

@@ -9,7 +9,9 @@ export interface RunOptions {
 }
 
 /** What became of a message given to {@link Transactions.runOnce}. */
-export type OnceResult = { readonly status: 'handled' } | { readonly status: 'duplicate'; readonly reply?: OutgoingMessage };
+export type OnceResult =
+  | { readonly status: 'handled' }
+  | { readonly status: 'duplicate'; readonly reply?: OutgoingMessage };
 
 /**
  * Opens units of work. Implemented once for PostgreSQL and once for MongoDB; messaging only knows this port.

@@ -47,7 +47,11 @@ export abstract class UnitOfWork {
   send(command: CommandMessage, { id = newId() }: SendOptions = {}): void {
     const replyto = `${this.context.service}.replies`;
     const { routingKey } = command.definition;
-    this.outgoing.push({ exchange: exchanges.commands, routingKey, envelope: { ...this.envelope(command, id), replyto } });
+    this.outgoing.push({
+      exchange: exchanges.commands,
+      routingKey,
+      envelope: { ...this.envelope(command, id), replyto },
+    });
   }
 
   /**

@@ -3,7 +3,10 @@ import { readObservabilityConfig } from '../observability.config.js';
 import { loggerOptions } from './logger-options.js';
 
 /** Writes JSON lines to stdout: `logger.info({ orderId }, 'order placed')`; an error goes under `err`. */
-export type Logger = Pick<PinoLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'level' | 'isLevelEnabled'>;
+export type Logger = Pick<
+  PinoLogger,
+  'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'level' | 'isLevelEnabled'
+>;
 
 let root: PinoLogger | undefined;
 

@@ -17,14 +17,23 @@ test('a line says who, when and how bad', () => {
 });
 
 test('a line carries the fields of the work that it belongs to, the inner beside the outer', () => {
-  const [line] = logged((logger) => withLogFields({ correlationId: 'c', orderId: '1' }, () => withLogFields({ orderId: '2' }, () => logger.info('x'))));
+  const [line] = logged((logger) =>
+    withLogFields({ correlationId: 'c', orderId: '1' }, () => withLogFields({ orderId: '2' }, () => logger.info('x'))),
+  );
   expect(line).toMatchObject({ correlationId: 'c', orderId: '2' });
 });
 
 test('secrets and personal data stay out, at any usual depth', () => {
   const secret = 'do-not-log';
   const lines = logged((logger) =>
-    logger.info({ password: secret, user: { email: secret, refreshToken: secret }, request: { headers: { authorization: secret, cookie: secret } } }, 'signed in'),
+    logger.info(
+      {
+        password: secret,
+        user: { email: secret, refreshToken: secret },
+        request: { headers: { authorization: secret, cookie: secret } },
+      },
+      'signed in',
+    ),
   );
   expect(JSON.stringify(lines)).not.toContain(secret);
 });

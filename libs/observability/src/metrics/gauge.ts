@@ -7,7 +7,12 @@ export interface GaugeOptions<Label extends string> extends MetricOptions<Label>
 }
 
 /** A value that goes up and down. One of the same name is replaced: the newest `collect` knows the living objects. */
-export function gauge<Label extends string = never>({ name, help, labels = [], collect }: GaugeOptions<Label>): Gauge<Label> {
+export function gauge<Label extends string = never>({
+  name,
+  help,
+  labels = [],
+  collect,
+}: GaugeOptions<Label>): Gauge<Label> {
   const existing = register.getSingleMetric(name);
   if (existing instanceof Gauge && !collect) return existing;
   register.removeSingleMetric(name);

@@ -12,5 +12,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export function histogram<Label extends string = never>(options: HistogramOptions<Label>): Histogram<Label> {
   const { name, help, labels = [], buckets = SECONDS } = options;
   const existing = register.getSingleMetric(name);
-  return existing instanceof Histogram ? existing : new Histogram({ name, help, labelNames: labels, buckets: [...buckets] });
+  return existing instanceof Histogram
+    ? existing
+    : new Histogram({ name, help, labelNames: labels, buckets: [...buckets] });
 }

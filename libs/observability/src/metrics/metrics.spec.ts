@@ -17,6 +17,7 @@ test('metrics declared twice are one', async () => {
 });
 
 test('a gauge is collected from the object that declared it last', async () => {
-  for (const value of [1, 7]) gauge({ name: 'souk_test_backlog', help: 'Rows that wait.', collect: (self) => self.set(value) });
+  for (const value of [1, 7])
+    gauge({ name: 'souk_test_backlog', help: 'Rows that wait.', collect: (self) => self.set(value) });
   expect((await renderMetrics()).body).toContain('souk_test_backlog 7');
 });

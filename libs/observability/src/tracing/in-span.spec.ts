@@ -15,12 +15,16 @@ let inside: { traceparent?: string; traceId?: string };
 beforeAll(async () => {
   collector = await OtlpCollector.start();
   startTracing({ service: 'orders', otlpEndpoint: `${collector.url}/`, logLevel: 'silent' });
-  await inSpan('process order.placed', { kind: 'consumer', traceparent: FROM_THE_WIRE, attributes: { attempt: 2 }, links: [FROM_THE_WIRE, 'nonsense'] }, async (span) => {
-    span.setAttribute('outcome', 'handled');
-    span.addEvent('reserved', { lines: 2 });
-    inside = { traceparent: currentTraceparent(), traceId: currentTraceId() };
-    await inSpan('publish order.confirmed', { kind: 'producer' }, () => Promise.resolve());
-  });
+  await inSpan(
+    'process order.placed',
+    { kind: 'consumer', traceparent: FROM_THE_WIRE, attributes: { attempt: 2 }, links: [FROM_THE_WIRE, 'nonsense'] },
+    async (span) => {
+      span.setAttribute('outcome', 'handled');
+      span.addEvent('reserved', { lines: 2 });
+      inside = { traceparent: currentTraceparent(), traceId: currentTraceId() };
+      await inSpan('publish order.confirmed', { kind: 'producer' }, () => Promise.resolve());
+    },
+  );
   await inSpan('authorise', {}, () => Promise.reject(new Error('card declined'))).catch(() => undefined);
   await withTraceparent(FROM_THE_WIRE, () => inSpan('later work', {}, () => Promise.resolve()));
   await withTraceparent('00-nonsense-01', () => inSpan('work of its own', {}, () => Promise.resolve()));
@@ -31,14 +35,28 @@ afterAll(() => collector.stop());
 test('a span goes on with the trace that came over the wire, and so does all inside it', () => {
   const process = collector.named('process order.placed');
   const publish = collector.named('publish order.confirmed');
-  expect(process).toMatchObject({ traceId: TRACE, parentSpanId: PARENT, kind: 5, links: [{ traceId: TRACE }], events: [{ name: 'reserved' }] });
-  expect(process.attributes).toEqual(expect.arrayContaining([{ key: 'attempt', value: { intValue: 2 } }, { key: 'outcome', value: { stringValue: 'handled' } }]));
+  expect(process).toMatchObject({
+    traceId: TRACE,
+    parentSpanId: PARENT,
+    kind: 5,
+    links: [{ traceId: TRACE }],
+    events: [{ name: 'reserved' }],
+  });
+  expect(process.attributes).toEqual(
+    expect.arrayContaining([
+      { key: 'attempt', value: { intValue: 2 } },
+      { key: 'outcome', value: { stringValue: 'handled' } },
+    ]),
+  );
   expect(publish).toMatchObject({ traceId: TRACE, parentSpanId: process.spanId, kind: 4 });
   expect(inside).toEqual({ traceId: TRACE, traceparent: `00-${TRACE}-${process.spanId}-01` });
 });
 
 test('an error marks the span and goes on', async () => {
-  expect(collector.named('authorise')).toMatchObject({ status: { code: 2, message: 'card declined' }, events: [{ name: 'exception' }] });
+  expect(collector.named('authorise')).toMatchObject({
+    status: { code: 2, message: 'card declined' },
+    events: [{ name: 'exception' }],
+  });
   await expect(inSpan('x', {}, () => Promise.reject(new Error('thrown on')))).rejects.toThrow('thrown on');
 });
 

@@ -25,6 +25,14 @@ export function startTracing(config: ObservabilityConfig): void {
 }
 
 function exportTo(endpoint: string): SpanProcessor {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces`, timeoutMillis: EXPORT_TIMEOUT_MS });
-  return new BatchSpanProcessor({ exporter, scheduledDelayMillis: EXPORT_DELAY_MS, exportTimeoutMillis: EXPORT_TIMEOUT_MS, maxQueueSize: 8_192 });
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.replace(/\/$/, '')}/v1/traces`,
+    timeoutMillis: EXPORT_TIMEOUT_MS,
+  });
+  return new BatchSpanProcessor({
+    exporter,
+    scheduledDelayMillis: EXPORT_DELAY_MS,
+    exportTimeoutMillis: EXPORT_TIMEOUT_MS,
+    maxQueueSize: 8_192,
+  });
 }

@@ -5,7 +5,11 @@ const FIRST_PAUSE = milliseconds(100);
 const LONGEST_PAUSE = seconds(5);
 
 /** Tries to open a store, with pauses that double up to 5 s, until it works or `signal` aborts; never rejects. */
-export async function tryUntilOpen(open: () => Promise<void>, signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
+export async function tryUntilOpen(
+  open: () => Promise<void>,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): Promise<void> {
   for (let tries = 0; !signal.aborted; tries += 1) {
     try {
       await open();

@@ -20,7 +20,10 @@ export class MongoModule {
         { provide: Transactions, useExisting: MongoTransactions },
         { provide: OutboxStore, useClass: MongoOutboxStore },
         { provide: StoreProbe, useClass: MongoProbe },
-        MongoHealth, MongoReader, MongoTransactions, OutboxSignal,
+        MongoHealth,
+        MongoReader,
+        MongoTransactions,
+        OutboxSignal,
       ],
       exports: [MongoDatabase, MongoReader, MongoTransactions, OutboxSignal, OutboxStore, StoreProbe, Transactions],
     };

@@ -6,7 +6,9 @@ const MAX_BODY_BYTES = 256 * 1024;
 /** Thrown before anything is written when a message could never be published. */
 export class MessageTooLargeError extends Error {
   constructor(type: string, bytes: number) {
-    super(`${type} has ${bytes} bytes, more than the ${MAX_BODY_BYTES} that a message may have: store the content and send a reference.`);
+    super(
+      `${type} has ${bytes} bytes, more than the ${MAX_BODY_BYTES} that a message may have: store the content and send a reference.`,
+    );
     this.name = 'MessageTooLargeError';
   }
 }

@@ -9,11 +9,17 @@ const poison: PublishResult = { status: 'poison', error: 'too long' };
 
 /** `a1` is the first message about a. */
 const waiting = (id: string, attempts = 0): WaitingMessage<string> => ({
-  id, attempts, subject: id.charAt(0), message: { exchange: 'e', routingKey: id } as OutgoingMessage,
+  id,
+  attempts,
+  subject: id.charAt(0),
+  message: { exchange: 'e', routingKey: id } as OutgoingMessage,
 });
 
 /** Publishes with the given results; what is not named is confirmed. */
-const attempt = async (messages: readonly WaitingMessage<string>[], results: Readonly<Record<string, PublishResult>> = {}) => {
+const attempt = async (
+  messages: readonly WaitingMessage<string>[],
+  results: Readonly<Record<string, PublishResult>> = {},
+) => {
   const batches: string[][] = [];
   const settlement = await publishWaiting(messages, (batch) => {
     batches.push(batch.map(({ routingKey }) => routingKey));
@@ -30,8 +36,14 @@ describe('publishing what waits', () => {
   });
 
   test('marks of each subject the longest confirmed prefix', async () => {
-    const { settlement } = await attempt([waiting('a1'), waiting('b1'), waiting('a2'), waiting('a3'), waiting('b2')], { a2: unconfirmed });
-    expect(settlement).toEqual({ confirmed: ['a1', 'b1', 'b2'], unconfirmed: [{ id: 'a2', error: 'no answer' }], poison: [] });
+    const { settlement } = await attempt([waiting('a1'), waiting('b1'), waiting('a2'), waiting('a3'), waiting('b2')], {
+      a2: unconfirmed,
+    });
+    expect(settlement).toEqual({
+      confirmed: ['a1', 'b1', 'b2'],
+      unconfirmed: [{ id: 'a2', error: 'no answer' }],
+      poison: [],
+    });
   });
 
   test('sets poison aside with its reason', async () => {

@@ -8,7 +8,10 @@ export const SUSPECT_AFTER = 3;
  * Publishes what has caused no trouble in one batch, and then what is suspect one by one.
  * Stops at the first setback: the rest waits for the next look.
  */
-export async function publishWaiting<Id>(waiting: readonly WaitingMessage<Id>[], publish: PublishBatch): Promise<Settlement<Id>> {
+export async function publishWaiting<Id>(
+  waiting: readonly WaitingMessage<Id>[],
+  publish: PublishBatch,
+): Promise<Settlement<Id>> {
   const suspects = new Set(waiting.filter(({ attempts }) => attempts >= SUSPECT_AFTER).map(({ subject }) => subject));
   const batch = waiting.filter(({ subject }) => !suspects.has(subject));
   const alone = waiting.filter(({ subject }) => suspects.has(subject));
@@ -20,7 +23,10 @@ export async function publishWaiting<Id>(waiting: readonly WaitingMessage<Id>[],
   return settlement;
 }
 
-async function publishTogether<Id>(waiting: readonly WaitingMessage<Id>[], publish: PublishBatch): Promise<Settlement<Id>> {
+async function publishTogether<Id>(
+  waiting: readonly WaitingMessage<Id>[],
+  publish: PublishBatch,
+): Promise<Settlement<Id>> {
   return settle(waiting, waiting.length === 0 ? [] : await publish(waiting.map(({ message }) => message)));
 }
 

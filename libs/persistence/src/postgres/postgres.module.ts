@@ -21,9 +21,21 @@ export class PostgresModule {
         { provide: Transactions, useExisting: PostgresTransactions },
         { provide: OutboxStore, useClass: PostgresOutboxStore },
         { provide: StoreProbe, useClass: PostgresProbe },
-        InboxPurge, OutboxSignal, PostgresHealth, PostgresReader, PostgresTransactions,
+        InboxPurge,
+        OutboxSignal,
+        PostgresHealth,
+        PostgresReader,
+        PostgresTransactions,
       ],
-      exports: [OutboxSignal, OutboxStore, PostgresDatabase, PostgresReader, PostgresTransactions, StoreProbe, Transactions],
+      exports: [
+        OutboxSignal,
+        OutboxStore,
+        PostgresDatabase,
+        PostgresReader,
+        PostgresTransactions,
+        StoreProbe,
+        Transactions,
+      ],
     };
   }
 }

@@ -10,7 +10,10 @@ export interface RetryOptions {
 }
 
 /** Tries several times, with a random pause so that rivals do not meet again; errors that are not transient are thrown at once. */
-export async function withRetries<Result>({ tries, isTransient }: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
+export async function withRetries<Result>(
+  { tries, isTransient }: RetryOptions,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();

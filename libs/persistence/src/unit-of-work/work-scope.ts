@@ -3,7 +3,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** Thrown when code inside a unit of work asks the pool for a second connection: with a full pool both would wait for ever. */
 export class InsideUnitOfWorkError extends Error {
   constructor(what: string) {
-    super(`${what} inside a unit of work: it would wait for a second connection and not see this transaction. Use the unit of work that was given.`);
+    super(
+      `${what} inside a unit of work: it would wait for a second connection and not see this transaction. Use the unit of work that was given.`,
+    );
     this.name = 'InsideUnitOfWorkError';
   }
 }

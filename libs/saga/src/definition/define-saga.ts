@@ -11,12 +11,19 @@ export interface StepOptions<Known, Command extends CommandDefinition, Kept> {
 }
 
 /** A step that can be undone. */
-export interface UndoableOptions<Known, Command extends CommandDefinition, Kept> extends StepOptions<Known, Command, Kept> {
+export interface UndoableOptions<Known, Command extends CommandDefinition, Kept> extends StepOptions<
+  Known,
+  Command,
+  Kept
+> {
   readonly undo: (known: Known) => Message<CommandDefinition>;
 }
 
 /** A step that is repeated until it works. */
-export interface RetriableOptions<Known, Command extends CommandDefinition, Kept> extends Omit<StepOptions<Known, Command, Kept>, 'within'> {
+export interface RetriableOptions<Known, Command extends CommandDefinition, Kept> extends Omit<
+  StepOptions<Known, Command, Kept>,
+  'within'
+> {
   /** After how many sends a person is called; default 3. */
   readonly personAfter?: number;
 }
@@ -31,25 +38,40 @@ const COMPENSATION_PERSON_AFTER = 10;
  * After the pivot the builder offers no compensatable step, so an impossible order does not compile.
  */
 export class SagaBuilder<Known> {
-  constructor(private readonly saga: SagaName, private readonly steps: readonly SagaStep[] = []) {}
+  constructor(
+    private readonly saga: SagaName,
+    private readonly steps: readonly SagaStep[] = [],
+  ) {}
 
   /** A compensatable step. */
-  step<Command extends CommandDefinition, Kept extends object = object>(name: string, options: UndoableOptions<Known, Command, Kept>) {
+  step<Command extends CommandDefinition, Kept extends object = object>(
+    name: string,
+    options: UndoableOptions<Known, Command, Kept>,
+  ) {
     return new SagaBuilder<Known & Kept>(this.saga, [...this.steps, remote('compensatable', name, options)]);
   }
 
   /** The point of no return. Its `undo` is sent only when its own outcome is unknown. */
-  pivot<Command extends CommandDefinition, Kept extends object = object>(name: string, options: UndoableOptions<Known, Command, Kept>) {
+  pivot<Command extends CommandDefinition, Kept extends object = object>(
+    name: string,
+    options: UndoableOptions<Known, Command, Kept>,
+  ) {
     return new ForwardSagaBuilder<Known & Kept>(this.saga, [...this.steps, remote('pivot', name, options)]);
   }
 }
 
 /** The part of a definition after the pivot. */
 export class ForwardSagaBuilder<Known> {
-  constructor(private readonly saga: SagaName, private readonly steps: readonly SagaStep[]) {}
+  constructor(
+    private readonly saga: SagaName,
+    private readonly steps: readonly SagaStep[],
+  ) {}
 
   /** Repeated until it works; the steps after it wait for its first answer only as long as one resend takes. */
-  retriable<Command extends CommandDefinition, Kept extends object = object>(name: string, options: RetriableOptions<Known, Command, Kept>) {
+  retriable<Command extends CommandDefinition, Kept extends object = object>(
+    name: string,
+    options: RetriableOptions<Known, Command, Kept>,
+  ) {
     return new ForwardSagaBuilder<Known & Kept>(this.saga, [...this.steps, remote('retriable', name, options)]);
   }
 
@@ -65,7 +87,8 @@ export class ForwardSagaBuilder<Known> {
 }
 
 /** Starts the definition of an orchestrated saga over `Data`, run by `service`. */
-export const defineSaga = <Data>(name: string, { service }: { service: string }): SagaBuilder<Data> => new SagaBuilder<Data>({ name, service });
+export const defineSaga = <Data>(name: string, { service }: { service: string }): SagaBuilder<Data> =>
+  new SagaBuilder<Data>({ name, service });
 
 interface SagaName {
   readonly name: string;

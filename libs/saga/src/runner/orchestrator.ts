@@ -34,7 +34,11 @@ export class Orchestrator {
   ) {}
 
   /** Starts a saga in the transaction that creates what it is about. */
-  async start<Data>(work: PostgresUnitOfWork, definition: SagaDefinition, { subject, data, correlationId }: SagaBeginning<Data>): Promise<void> {
+  async start<Data>(
+    work: PostgresUnitOfWork,
+    definition: SagaDefinition,
+    { subject, data, correlationId }: SagaBeginning<Data>,
+  ): Promise<void> {
     const saga = Saga.start(definition, { id: newId(), subject, data });
     await this.store.insert(work, saga.state, correlationId);
     await this.carryOut(work, saga);

@@ -9,7 +9,10 @@ export class SagaDefinitions {
   /** @throws Error when the database holds a saga whose definition is gone. */
   get(name: string): SagaDefinition {
     const found = this.definitions.find((definition) => definition.name === name);
-    if (!found) throw new Error(`Saga ${name} is in the database but not in this service: keep its definition until the last one has ended.`);
+    if (!found)
+      throw new Error(
+        `Saga ${name} is in the database but not in this service: keep its definition until the last one has ended.`,
+      );
     return found;
   }
 }

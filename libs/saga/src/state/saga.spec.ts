@@ -6,13 +6,20 @@ import type { SagaAction } from '../definition/saga-definition.js';
 import { givenSaga, intervalsWithin } from '../testing/given-saga.js';
 
 const payload = z.object({ trip: z.string() });
-const bookHotel = defineCommand('hotel.book-room', { payload, reply: z.object({ room: z.string() }), refusals: ['FULL'] });
+const bookHotel = defineCommand('hotel.book-room', {
+  payload,
+  reply: z.object({ room: z.string() }),
+  refusals: ['FULL'],
+});
 const cancelHotel = defineCommand('hotel.cancel-room', { payload, reply: z.object({}) });
 const bookFlight = defineCommand('airline.book-seat', { payload, reply: z.object({}), refusals: ['FULL'] });
 const cancelFlight = defineCommand('airline.cancel-seat', { payload, reply: z.object({}) });
 const signContract = defineCommand('office.sign-contract', { payload, reply: z.object({}), refusals: ['VOID'] });
 const shredContract = defineCommand('office.shred-contract', { payload, reply: z.object({}) });
-const sendInvoice = defineCommand('bank.send-invoice', { payload: payload.extend({ room: z.string() }), reply: z.object({}) });
+const sendInvoice = defineCommand('bank.send-invoice', {
+  payload: payload.extend({ room: z.string() }),
+  reply: z.object({}),
+});
 
 class TellCustomer implements SagaAction<unknown> {
   run = () => Promise.resolve();
@@ -28,14 +35,21 @@ const bookTrip = defineSaga<{ trip: string }>('book-trip', { service: 'travel' }
     undo: ({ trip }) => cancelHotel(trip, { trip }),
     within: seconds(6),
   })
-  .step('book-seat', { send: ({ trip }) => bookFlight(trip, { trip }), undo: ({ trip }) => cancelFlight(trip, { trip }) })
-  .pivot('sign-contract', { send: ({ trip }) => signContract(trip, { trip }), undo: ({ trip }) => shredContract(trip, { trip }) })
+  .step('book-seat', {
+    send: ({ trip }) => bookFlight(trip, { trip }),
+    undo: ({ trip }) => cancelFlight(trip, { trip }),
+  })
+  .pivot('sign-contract', {
+    send: ({ trip }) => signContract(trip, { trip }),
+    undo: ({ trip }) => shredContract(trip, { trip }),
+  })
   .retriable('send-invoice', { send: ({ trip, room }) => sendInvoice(trip, { trip, room }), personAfter: 2 })
   .local('tell-customer', TellCustomer)
   .whenUndone(Apologise);
 
 const play = () => givenSaga(bookTrip, { trip: 'Lisbon' });
-const signed = () => play().asks(bookHotel).isAnswered({ room: '12' }).asks(bookFlight).isAnswered().asks(signContract).isAnswered();
+const signed = () =>
+  play().asks(bookHotel).isAnswered({ room: '12' }).asks(bookFlight).isAnswered().asks(signContract).isAnswered();
 
 describe('a saga that goes well', () => {
   test('takes its steps one after the other and hands on what a step kept', () => {
@@ -43,16 +57,32 @@ describe('a saga that goes well', () => {
   });
 
   test('answers once: a reply to a settled step changes nothing', () => {
-    play().asks(bookHotel).isAnswered({ room: '12' }).asks(bookFlight).isAnsweredLate('book-room', { room: '13' }).waits();
+    play()
+      .asks(bookHotel)
+      .isAnswered({ room: '12' })
+      .asks(bookFlight)
+      .isAnsweredLate('book-room', { room: '13' })
+      .waits();
   });
 });
 
 describe('a step that refuses', () => {
   test('has what was done undone in reverse, and not itself', () => {
-    play().asks(bookHotel).isAnswered({ room: '12' }).asks(bookFlight).isAnswered().asks(signContract).isRefused('VOID')
-      .asks(cancelFlight).waits().isAnswered()
-      .asks(cancelHotel).waits().isAnswered()
-      .runs(Apologise).ends('compensated');
+    play()
+      .asks(bookHotel)
+      .isAnswered({ room: '12' })
+      .asks(bookFlight)
+      .isAnswered()
+      .asks(signContract)
+      .isRefused('VOID')
+      .asks(cancelFlight)
+      .waits()
+      .isAnswered()
+      .asks(cancelHotel)
+      .waits()
+      .isAnswered()
+      .runs(Apologise)
+      .ends('compensated');
   });
 
   test('leaves its code and words as the reason', () => {
@@ -67,13 +97,21 @@ describe('silence before the pivot', () => {
     const first = saga.record('book-seat').commandId;
     saga.staysSilent('book-seat').asks(bookFlight).staysSilent('book-seat').asks(bookFlight);
     expect(saga.record('book-seat')).toMatchObject({ commandId: first, attempts: 3 });
-    saga.staysSilent('book-seat').asks(cancelFlight).isAnswered().asks(cancelHotel).isAnswered().runs(Apologise).ends('compensated');
+    saga
+      .staysSilent('book-seat')
+      .asks(cancelFlight)
+      .isAnswered()
+      .asks(cancelHotel)
+      .isAnswered()
+      .runs(Apologise)
+      .ends('compensated');
     expect(saga.state.failure?.code).toBe('TIMED_OUT');
   });
 
   test('lasts exactly as long as the deadline says', () => {
     const saga = play().asks(bookHotel);
-    for (let interval = 1; interval < intervalsWithin(seconds(6)); interval += 1) saga.staysSilent('book-room').asks(bookHotel);
+    for (let interval = 1; interval < intervalsWithin(seconds(6)); interval += 1)
+      saga.staysSilent('book-room').asks(bookHotel);
     expect(saga.state.status).toBe('running');
     saga.staysSilent('book-room').asks(cancelHotel);
     expect(saga.state.status).toBe('compensating');
@@ -88,7 +126,12 @@ describe('silence before the pivot', () => {
   });
 
   test('broken too late does not revive the saga: the undo is on its way', () => {
-    const saga = play().asks(bookHotel).staysSilent('book-room').asks(bookHotel).staysSilent('book-room').asks(cancelHotel);
+    const saga = play()
+      .asks(bookHotel)
+      .staysSilent('book-room')
+      .asks(bookHotel)
+      .staysSilent('book-room')
+      .asks(cancelHotel);
     saga.isAnsweredLate('book-room', { room: '12' }).waits();
     expect(saga.record('book-room').status).toBe('timed_out');
     saga.isAnswered().runs(Apologise).ends('compensated');
@@ -96,8 +139,21 @@ describe('silence before the pivot', () => {
 
   test('at the pivot undoes the pivot too, since it may have happened', () => {
     const saga = play().asks(bookHotel).isAnswered({ room: '12' }).asks(bookFlight).isAnswered().asks(signContract);
-    saga.staysSilent('sign-contract').asks(signContract).staysSilent('sign-contract').asks(signContract).staysSilent('sign-contract');
-    saga.asks(shredContract).isAnswered().asks(cancelFlight).isAnswered().asks(cancelHotel).isAnswered().runs(Apologise).ends('compensated');
+    saga
+      .staysSilent('sign-contract')
+      .asks(signContract)
+      .staysSilent('sign-contract')
+      .asks(signContract)
+      .staysSilent('sign-contract');
+    saga
+      .asks(shredContract)
+      .isAnswered()
+      .asks(cancelFlight)
+      .isAnswered()
+      .asks(cancelHotel)
+      .isAnswered()
+      .runs(Apologise)
+      .ends('compensated');
   });
 });
 

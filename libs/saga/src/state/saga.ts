@@ -1,6 +1,12 @@
 import { type CommandMessage, derivedId } from '@souk/kernel';
 import type { ReplyData } from '@souk/messaging';
-import { type LocalStep, type RemoteStep, type SagaDefinition, type SagaFailure, TIMED_OUT } from '../definition/saga-definition.js';
+import {
+  type LocalStep,
+  type RemoteStep,
+  type SagaDefinition,
+  type SagaFailure,
+  TIMED_OUT,
+} from '../definition/saga-definition.js';
 import type { SagaEffect } from './effect.js';
 import { pauseAfter, RESEND_EVERY } from './resend-schedule.js';
 import type { SagaState, StepDirection, StepRecord } from './saga-state.js';
@@ -12,7 +18,10 @@ import type { SagaState, StepDirection, StepRecord } from './saga-state.js';
 export class Saga {
   private readonly effects: SagaEffect[] = [];
 
-  constructor(private readonly definition: SagaDefinition, readonly state: SagaState) {}
+  constructor(
+    private readonly definition: SagaDefinition,
+    readonly state: SagaState,
+  ) {}
 
   static start(definition: SagaDefinition, begin: { id: string; subject: string; data: unknown }): Saga {
     const saga = new Saga(definition, { ...begin, type: definition.name, status: 'running', log: [] });
@@ -123,8 +132,16 @@ export class Saga {
   private runLocally(step: LocalStep): void {
     this.effects.push({ do: 'run', action: step.action });
     this.state.log.push({
-      step: step.name, direction: 'action', service: this.definition.service, command: '', commandId: null,
-      status: 'done', attempts: 1, patienceMs: 0, detail: '', lookInMs: null,
+      step: step.name,
+      direction: 'action',
+      service: this.definition.service,
+      command: '',
+      commandId: null,
+      status: 'done',
+      attempts: 1,
+      patienceMs: 0,
+      detail: '',
+      lookInMs: null,
     });
   }
 
@@ -149,14 +166,23 @@ export class Saga {
     const id = this.commandId(step, direction);
     this.effects.push({ do: 'send', command, id });
     this.state.log.push({
-      step: step.name, direction, service: command.definition.addressee, command: command.definition.routingKey, commandId: id,
-      status: 'started', attempts: 1, patienceMs: step.within, detail: '', lookInMs: RESEND_EVERY,
+      step: step.name,
+      direction,
+      service: command.definition.addressee,
+      command: command.definition.routingKey,
+      commandId: id,
+      status: 'started',
+      attempts: 1,
+      patienceMs: step.within,
+      detail: '',
+      lookInMs: RESEND_EVERY,
     });
   }
 
   private sendAgain(record: StepRecord, step: RemoteStep, lookInMs: number): void {
     const make = record.direction === 'action' ? step.send : step.undo;
-    if (!make) throw new Error(`Step ${step.name} of saga ${this.definition.name} has no ${record.direction} to send again.`);
+    if (!make)
+      throw new Error(`Step ${step.name} of saga ${this.definition.name} has no ${record.direction} to send again.`);
     this.effects.push({ do: 'send', command: make(this.state.data), id: this.commandId(step, record.direction) });
     record.attempts += 1;
     record.detail = '';
@@ -174,7 +200,10 @@ export class Saga {
 
   private remoteStep(name: string): RemoteStep {
     const step = this.definition.steps.find((candidate) => candidate.name === name);
-    if (!step || step.kind === 'local') throw new Error(`Saga ${this.definition.name} has no remote step ${name}: was it renamed while sagas were in flight?`);
+    if (!step || step.kind === 'local')
+      throw new Error(
+        `Saga ${this.definition.name} has no remote step ${name}: was it renamed while sagas were in flight?`,
+      );
     return step;
   }
 }

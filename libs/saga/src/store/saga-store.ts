@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { currentTraceparent } from '@souk/observability';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import type { SagaState, StepRecord } from '../state/saga-state.js';
-import { INSERT_SAGA, LOCK_DUE_SAGA, LOCK_SAGA_OF_COMMAND, LOAD_LOG, POSTPONE_SAGA, SAVE_LOG, UPDATE_SAGA } from './saga-sql.js';
+import {
+  INSERT_SAGA,
+  LOCK_DUE_SAGA,
+  LOCK_SAGA_OF_COMMAND,
+  LOAD_LOG,
+  POSTPONE_SAGA,
+  SAVE_LOG,
+  UPDATE_SAGA,
+} from './saga-sql.js';
 
 type SagaRow = Omit<SagaState, 'log'>;
 
@@ -13,7 +21,14 @@ export class SagaStore {
   async insert(work: PostgresUnitOfWork, { log, ...saga }: SagaState, correlationId: string): Promise<void> {
     const { id, type, subject, status, data } = saga;
     await work.prepared('saga-insert', INSERT_SAGA, [
-      id, type, subject, status, JSON.stringify(data), correlationId, currentTraceparent() ?? null, soonestLook(log),
+      id,
+      type,
+      subject,
+      status,
+      JSON.stringify(data),
+      correlationId,
+      currentTraceparent() ?? null,
+      soonestLook(log),
     ]);
     await this.saveLog(work, id, log);
   }

@@ -14,8 +14,10 @@ describe('a page of facts', () => {
 
   test('has at most 1,000', () => {
     expect(factsQuery.parse({})).toEqual({ after: null, limit: 1_000 });
-    expect([{ limit: '1001' }, { limit: '0' }, { after: '' }, { after: "' OR 1=1" }].map((query) => factsQuery.safeParse(query).success)).toEqual([
-      false, false, false, false,
-    ]);
+    expect(
+      [{ limit: '1001' }, { limit: '0' }, { after: '' }, { after: "' OR 1=1" }].map(
+        (query) => factsQuery.safeParse(query).success,
+      ),
+    ).toEqual([false, false, false, false]);
   });
 });

@@ -8,7 +8,11 @@ export interface FactsPage<Fact> {
 }
 
 /** Puts the facts of one page with where the next one begins. */
-export function factsPage<Fact>(items: readonly Fact[], { limit }: FactsQuery, idOf: (fact: Fact) => string): FactsPage<Fact> {
+export function factsPage<Fact>(
+  items: readonly Fact[],
+  { limit }: FactsQuery,
+  idOf: (fact: Fact) => string,
+): FactsPage<Fact> {
   const last = items.at(-1);
   return { items, next: last && items.length >= limit ? idOf(last) : null };
 }

@@ -5,6 +5,9 @@ import { fromEnv } from './environment-variable.js';
 export const baseEnv = {
   port: fromEnv('PORT', z.coerce.number().int().min(0).max(65_535)),
   host: fromEnv('HOST', z.string().default('127.0.0.1')),
-  logLevel: fromEnv('LOG_LEVEL', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
+  logLevel: fromEnv(
+    'LOG_LEVEL',
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
   soukEnv: fromEnv('SOUK_ENV', z.enum(['development', 'production']).default('development')),
 };

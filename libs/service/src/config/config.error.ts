@@ -2,7 +2,10 @@
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
-  constructor(service: string, readonly problems: readonly string[]) {
+  constructor(
+    service: string,
+    readonly problems: readonly string[],
+  ) {
     super(problems.map((problem) => `${service}: ${problem}`).join('\n'));
   }
 }

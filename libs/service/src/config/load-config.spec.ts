@@ -26,7 +26,17 @@ const problemsOf = (read: () => unknown): readonly string[] => {
 
 describe('the configuration of a service', () => {
   test('has what every service has, and what it asks for, by name and type', () => {
-    const config = readConfig('orders', { ...postgresEnv, ...mongoEnv, ...brokerEnv, ...authEnv, deadlineMs: fromEnv('ORDER_DEADLINE_MS', z.coerce.number().default(60_000)) }, complete);
+    const config = readConfig(
+      'orders',
+      {
+        ...postgresEnv,
+        ...mongoEnv,
+        ...brokerEnv,
+        ...authEnv,
+        deadlineMs: fromEnv('ORDER_DEADLINE_MS', z.coerce.number().default(60_000)),
+      },
+      complete,
+    );
     expect(config).toEqual({
       service: 'orders',
       port: 18_003,
@@ -43,7 +53,13 @@ describe('the configuration of a service', () => {
   });
 
   test('names every variable that is missing or wrong, and no value', () => {
-    const problems = problemsOf(() => readConfig('orders', { ...postgresEnv, ...authEnv }, { PORT: 'http', DATABASE_URL: 'mysql://root:hunter2@db/orders', JWKS_URL: '' }));
+    const problems = problemsOf(() =>
+      readConfig(
+        'orders',
+        { ...postgresEnv, ...authEnv },
+        { PORT: 'http', DATABASE_URL: 'mysql://root:hunter2@db/orders', JWKS_URL: '' },
+      ),
+    );
     expect(problems).toEqual([
       expect.stringMatching(/^PORT is wrong: /),
       expect.stringMatching(/^DATABASE_URL is wrong: /),

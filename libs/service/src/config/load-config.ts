@@ -11,7 +11,11 @@ export type ServiceConfig = ConfigOf<typeof baseEnv> & { readonly service: strin
  * Reads and checks the settings of a service, those of {@link baseEnv} included. Values are never part of a message: they may be secret.
  * @throws ConfigError naming every variable that is missing or wrong.
  */
-export function readConfig<Shape extends ConfigShape>(service: string, shape: Shape, env: Environment): ServiceConfig & ConfigOf<Shape> {
+export function readConfig<Shape extends ConfigShape>(
+  service: string,
+  shape: Shape,
+  env: Environment,
+): ServiceConfig & ConfigOf<Shape> {
   const problems: string[] = [];
   const values: Record<string, unknown> = { service };
   for (const [name, declared] of Object.entries({ ...baseEnv, ...shape })) {
@@ -24,7 +28,11 @@ export function readConfig<Shape extends ConfigShape>(service: string, shape: Sh
 }
 
 /** As {@link readConfig}, but ends the process with one line for each problem: for `<service>.config.ts`, before anything runs. */
-export function loadConfig<Shape extends ConfigShape>(service: string, shape: Shape, env: Environment): ServiceConfig & ConfigOf<Shape> {
+export function loadConfig<Shape extends ConfigShape>(
+  service: string,
+  shape: Shape,
+  env: Environment,
+): ServiceConfig & ConfigOf<Shape> {
   try {
     return readConfig(service, shape, env);
   } catch (error) {
@@ -35,5 +43,7 @@ export function loadConfig<Shape extends ConfigShape>(service: string, shape: Sh
 }
 
 function complaint({ variable }: EnvironmentVariable, env: Environment, message = 'invalid'): string {
-  return env[variable] ? `${variable} is wrong: ${message}` : `${variable} is not set; give the service its environment (see its README)`;
+  return env[variable]
+    ? `${variable} is wrong: ${message}`
+    : `${variable} is not set; give the service its environment (see its README)`;
 }

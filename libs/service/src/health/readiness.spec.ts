@@ -32,12 +32,18 @@ beforeEach(() => {
 
 describe('a service is', () => {
   test('up when all it needs is up', async () => {
-    expect(await readiness.report()).toMatchObject({ status: 'up', checks: { database: { status: 'up' }, broker: { status: 'up' } } });
+    expect(await readiness.report()).toMatchObject({
+      status: 'up',
+      checks: { database: { status: 'up' }, broker: { status: 'up' } },
+    });
   });
 
   test('degraded when something it can do without for now is', async () => {
     broker.answer = is('degraded', 'no connection');
-    expect(await readiness.report()).toMatchObject({ status: 'degraded', checks: { broker: { detail: 'no connection' } } });
+    expect(await readiness.report()).toMatchObject({
+      status: 'degraded',
+      checks: { broker: { detail: 'no connection' } },
+    });
   });
 
   test('down when something it needs is down, whatever else is', async () => {
@@ -48,12 +54,17 @@ describe('a service is', () => {
 
   test('down when a check fails, without telling strangers why', async () => {
     database.answer = () => Promise.reject(new RangeError('postgres://orders:pw@10.0.0.1'));
-    expect(await readiness.report()).toMatchObject({ status: 'down', checks: { database: { status: 'down', detail: 'RangeError' } } });
+    expect(await readiness.report()).toMatchObject({
+      status: 'down',
+      checks: { database: { status: 'down', detail: 'RangeError' } },
+    });
   });
 
   test('down when a check does not answer', async () => {
     database.answer = () => new Promise(() => undefined);
-    expect(await readiness.report()).toMatchObject({ checks: { database: { status: 'down', detail: 'TimeoutError' } } });
+    expect(await readiness.report()).toMatchObject({
+      checks: { database: { status: 'down', detail: 'TimeoutError' } },
+    });
   });
 
   test('down from the moment it drains', async () => {

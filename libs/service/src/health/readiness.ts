@@ -28,13 +28,16 @@ export class Readiness {
 
   async report(): Promise<ReadinessReport> {
     if (this.draining) return { status: 'down', checks: { service: { status: 'down', detail: 'shutting down' } } };
-    if (!this.latest || performance.now() - this.latest.at > CACHE_MS) this.latest = { at: performance.now(), report: this.check() };
+    if (!this.latest || performance.now() - this.latest.at > CACHE_MS)
+      this.latest = { at: performance.now(), report: this.check() };
     return this.latest.report;
   }
 
   private async check(): Promise<ReadinessReport> {
     const found = providersOf(this.discovery, HealthContributor);
-    const checks = Object.fromEntries(await Promise.all(found.map(async (one) => [one.healthName, await reportOf(one)] as const)));
+    const checks = Object.fromEntries(
+      await Promise.all(found.map(async (one) => [one.healthName, await reportOf(one)] as const)),
+    );
     return { status: worst(Object.values(checks)), checks };
   }
 }

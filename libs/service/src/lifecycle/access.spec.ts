@@ -1,7 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
-import { AuthModule, CurrentUser, issueAccessToken, type KeySource, KeysUnavailableError, Principal, Public, type Role, Roles } from '@souk/auth';
+import {
+  AuthModule,
+  CurrentUser,
+  issueAccessToken,
+  type KeySource,
+  KeysUnavailableError,
+  Principal,
+  Public,
+  type Role,
+  Roles,
+} from '@souk/auth';
 import { type RunningService, startService } from './start-service.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -36,7 +46,13 @@ class AppModule {}
 
 let service: RunningService;
 beforeAll(async () => {
-  service = await startService(AppModule, { service: 'users', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
+  service = await startService(AppModule, {
+    service: 'users',
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    soukEnv: 'development',
+  });
 });
 afterAll(() => service.stop());
 
@@ -58,7 +74,11 @@ describe('a route', () => {
   });
 
   test('may be open to everybody, as health and metrics are', async () => {
-    expect(await Promise.all(['/catalogue', '/health/live', '/health/ready', '/metrics'].map(async (path) => (await ask(path)).status))).toEqual([200, 200, 200, 200]);
+    expect(
+      await Promise.all(
+        ['/catalogue', '/health/live', '/health/ready', '/metrics'].map(async (path) => (await ask(path)).status),
+      ),
+    ).toEqual([200, 200, 200, 200]);
   });
 
   test('may be kept for a role', async () => {

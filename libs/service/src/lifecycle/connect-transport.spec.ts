@@ -46,10 +46,20 @@ beforeEach(() => {
   transport = new InProcessTransport();
 });
 
-@Module({ controllers: [ReserveStockHandler], providers: [{ provide: InProcessTransport, useFactory: () => transport }] })
+@Module({
+  controllers: [ReserveStockHandler],
+  providers: [{ provide: InProcessTransport, useFactory: () => transport }],
+})
 class AppModule {}
 
-const start = () => startService(AppModule, { service: 'inventory', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
+const start = () =>
+  startService(AppModule, {
+    service: 'inventory',
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    soukEnv: 'development',
+  });
 
 test('a transport among the providers gets the message handlers, and lives as long as the service', async () => {
   const service = await start();

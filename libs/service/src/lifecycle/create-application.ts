@@ -27,7 +27,10 @@ export async function createApplication(appModule: Type): Promise<NestFastifyApp
   const server = adapter.getInstance();
   correlateRequests(server);
   observeRequests(server);
-  const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.around(appModule), adapter, { logger: new NestLogger(), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.around(appModule), adapter, {
+    logger: new NestLogger(),
+    abortOnError: false,
+  });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemDetailsFilter(storeIsDownIn(app.get(DiscoveryService))));
   connectTransport(app);

@@ -60,7 +60,13 @@ class AppModule {}
 let service: RunningService;
 
 beforeAll(async () => {
-  service = await startService(AppModule, { service: 'orders', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
+  service = await startService(AppModule, {
+    service: 'orders',
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    soukEnv: 'development',
+  });
 });
 afterAll(() => service.stop());
 
@@ -97,7 +103,12 @@ describe('a request that is not as it should be', () => {
   ])('%s is 422 and named', async (_, body, path) => {
     const response = await post(JSON.stringify(body));
     expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ title: 'Unprocessable Entity', status: 422, instance: '/orders', errors: [{ path }] });
+    expect(await response.json()).toMatchObject({
+      title: 'Unprocessable Entity',
+      status: 422,
+      instance: '/orders',
+      errors: [{ path }],
+    });
   });
 
   test.each([
@@ -139,7 +150,10 @@ describe('a request that is not as it should be', () => {
     expect(await (await get('/once', { 'idempotency-key': 'abc' })).text()).toBe('abc');
     const [missing, wrong] = await Promise.all([get('/once'), get('/once', { 'idempotency-key': 'far too long' })]);
     expect([missing.status, wrong.status]).toEqual([400, 400]);
-    expect(await missing.json()).toMatchObject({ detail: 'The header Idempotency-Key is missing.', errors: [{ path: 'Idempotency-Key' }] });
+    expect(await missing.json()).toMatchObject({
+      detail: 'The header Idempotency-Key is missing.',
+      errors: [{ path: 'Idempotency-Key' }],
+    });
   });
 
   test('a route that does not exist is a problem too, under the path that the caller wrote', async () => {
@@ -177,7 +191,9 @@ describe('what every service answers', () => {
   test('its metrics have the routes, not the paths', async () => {
     await get('/orders/01980000-0000-7000-8000-000000000000');
     const metrics = await (await get('/metrics')).text();
-    expect(metrics).toContain('souk_http_request_duration_seconds_count{method="GET",route="/orders/:id",status="200"} 1');
+    expect(metrics).toContain(
+      'souk_http_request_duration_seconds_count{method="GET",route="/orders/:id",status="200"} 1',
+    );
     expect(metrics).toContain('process_resident_memory_bytes');
   });
 });

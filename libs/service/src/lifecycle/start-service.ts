@@ -24,7 +24,10 @@ export async function startService(appModule: Type, config: ServiceConfig): Prom
   await app.listen(config.port, config.host);
   await app.startAllMicroservices();
   const url = await app.getUrl();
-  createLogger('service').info({ url, startedInMs: Math.round(process.uptime() * 1_000) }, `${config.service} is listening`);
+  createLogger('service').info(
+    { url, startedInMs: Math.round(process.uptime() * 1_000) },
+    `${config.service} is listening`,
+  );
   const drainMs = config.soukEnv === 'production' ? LOAD_BALANCER_NOTICES_MS : 0;
   return { url, stop: () => stopService(app, app.get(Readiness), drainMs) };
 }

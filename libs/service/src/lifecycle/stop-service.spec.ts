@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type BeforeApplicationShutdown, Controller, Get, Module, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Controller,
+  Get,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { type RunningService, startService } from './start-service.js';
 
 let happened: string[];
@@ -39,7 +46,13 @@ let service: RunningService;
 beforeEach(async () => {
   happened = [];
   [entered, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()];
-  service = await startService(AppModule, { service: 'orders', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
+  service = await startService(AppModule, {
+    service: 'orders',
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    soukEnv: 'development',
+  });
 });
 
 describe('a service that is stopped', () => {

@@ -32,7 +32,13 @@ class AppModule {}
 
 let service: RunningService;
 beforeAll(async () => {
-  service = await startService(AppModule, { service: 'orders', port: 0, host: '127.0.0.1', logLevel: 'silent', soukEnv: 'development' });
+  service = await startService(AppModule, {
+    service: 'orders',
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    soukEnv: 'development',
+  });
 });
 afterAll(() => service.stop());
 

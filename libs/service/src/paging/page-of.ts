@@ -10,7 +10,10 @@ export interface Page<Item> {
 }
 
 /** Puts the items of one page with where they stand. */
-export function pageOf<Item>(items: readonly Item[], { page, limit, total }: PageQuery & { readonly total: number }): Page<Item> {
+export function pageOf<Item>(
+  items: readonly Item[],
+  { page, limit, total }: PageQuery & { readonly total: number },
+): Page<Item> {
   return { items, page, limit, total };
 }
 

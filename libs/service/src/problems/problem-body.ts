@@ -9,5 +9,13 @@ export const PROBLEM_TYPE = 'application/problem+json';
 
 /** What the caller is told of a problem with this request. */
 export function problemBody({ type, status, detail, errors }: ProblemError, request: FastifyRequest): Problem {
-  return { type, title: STATUS_CODES[status] ?? 'Error', status, detail, instance: publicPath(request), traceId: currentTraceId(), errors };
+  return {
+    type,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    instance: publicPath(request),
+    traceId: currentTraceId(),
+    errors,
+  };
 }

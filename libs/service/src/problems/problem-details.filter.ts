@@ -31,11 +31,19 @@ export class ProblemDetailsFilter implements ExceptionFilter {
 /** What is unavailable is a warning: it passes, and whoever is down says so itself. */
 function logIfOurs({ status }: ProblemError, error: unknown, request: FastifyRequest): void {
   if (status < 500) return;
-  logger[status === 503 ? 'warn' : 'error']({ err: error, method: request.method, path: publicPath(request) }, 'request failed');
+  logger[status === 503 ? 'warn' : 'error'](
+    { err: error, method: request.method, path: publicPath(request) },
+    'request failed',
+  );
 }
 
 /** An answer that has begun (an event stream) can only be broken off. */
 function answer(problem: ProblemError, request: FastifyRequest, reply: FastifyReply): void {
   if (reply.raw.headersSent) reply.raw.destroy();
-  else void reply.status(problem.status).headers(problem.headers).type(PROBLEM_TYPE).send(JSON.stringify(problemBody(problem, request)));
+  else
+    void reply
+      .status(problem.status)
+      .headers(problem.headers)
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problemBody(problem, request)));
 }

@@ -11,17 +11,29 @@ test('a problem is what it says', () => {
 });
 
 test("an exception of Nest's keeps its status and words", () => {
-  expect(problemOf(new ForbiddenException('This needs the role admin.'), never)).toMatchObject({ status: 403, detail: 'This needs the role admin.' });
+  expect(problemOf(new ForbiddenException('This needs the role admin.'), never)).toMatchObject({
+    status: 403,
+    detail: 'This needs the role admin.',
+  });
 });
 
 test("an error of Fastify's that is the caller's fault keeps its status", () => {
-  expect(problemOf(Object.assign(new Error('Request body is too large'), { statusCode: 413 }), never)).toMatchObject({ status: 413 });
+  expect(problemOf(Object.assign(new Error('Request body is too large'), { statusCode: 413 }), never)).toMatchObject({
+    status: 413,
+  });
 });
 
 test('a store that is down is 503, to be tried again soon', () => {
-  expect(problemOf(new Error('connect ECONNREFUSED 10.0.0.1'), () => true)).toMatchObject({ status: 503, headers: { 'retry-after': '2' }, detail: expect.not.stringContaining('10.0.0.1') });
+  expect(problemOf(new Error('connect ECONNREFUSED 10.0.0.1'), () => true)).toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '2' },
+    detail: expect.not.stringContaining('10.0.0.1'),
+  });
 });
 
-test.each([new Error('secret'), Object.assign(new Error('secret'), { statusCode: 500 }), 'secret', undefined])('anything else is 500 and says nothing of itself', (thrown) => {
-  expect(problemOf(thrown, never)).toMatchObject({ status: 500, detail: expect.not.stringContaining('secret') });
-});
+test.each([new Error('secret'), Object.assign(new Error('secret'), { statusCode: 500 }), 'secret', undefined])(
+  'anything else is 500 and says nothing of itself',
+  (thrown) => {
+    expect(problemOf(thrown, never)).toMatchObject({ status: 500, detail: expect.not.stringContaining('secret') });
+  },
+);

@@ -11,7 +11,8 @@ export function problemOf(error: unknown, storeIsDown: StoreIsDown): ProblemErro
   if (error instanceof HttpException) return new ProblemError(error.getStatus(), error.message, { cause: error });
   const status = clientErrorStatus(error);
   if (error instanceof Error && status) return new ProblemError(status, error.message, { cause: error });
-  if (storeIsDown(error)) return unavailable('The data store of this service cannot be reached at the moment.', 2, { cause: error });
+  if (storeIsDown(error))
+    return unavailable('The data store of this service cannot be reached at the moment.', 2, { cause: error });
   return new ProblemError(500, 'Something went wrong on our side.', { cause: error });
 }
 

@@ -13,6 +13,9 @@ export function RequestHeader(name: string, schema: z.ZodType): ParameterDecorat
     const header = context.switchToHttp().getRequest<FastifyRequest>().headers[name.toLowerCase()];
     const parsed = schema.safeParse(header);
     if (parsed.success) return parsed.data;
-    throw badRequest(`The header ${name} is ${header === undefined ? 'missing' : 'not as it should be'}.`, fieldErrors(parsed.error.issues, name));
+    throw badRequest(
+      `The header ${name} is ${header === undefined ? 'missing' : 'not as it should be'}.`,
+      fieldErrors(parsed.error.issues, name),
+    );
   })();
 }

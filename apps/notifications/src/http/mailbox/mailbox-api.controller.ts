@@ -52,9 +52,19 @@ export class MailboxApiController {
 
   private async list(search: MailSearch, { limit, start }: MailboxQuery): Promise<MailpitList> {
     const [found, matching, total] = await Promise.all([
-      limit === 0 ? [] : this.mails.list(search, limit, start), this.mails.count(search), this.mails.count(EVERYTHING),
+      limit === 0 ? [] : this.mails.list(search, limit, start),
+      this.mails.count(search),
+      this.mails.count(EVERYTHING),
     ]);
-    return { total, unread: total, count: found.length, messages_count: matching, start, tags: [], messages: found.map(mailpitSummary) };
+    return {
+      total,
+      unread: total,
+      count: found.length,
+      messages_count: matching,
+      start,
+      tags: [],
+      messages: found.map(mailpitSummary),
+    };
   }
 
   private async find(id: string): Promise<MailDocument> {

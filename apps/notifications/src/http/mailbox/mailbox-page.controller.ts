@@ -7,7 +7,13 @@ import { MailViews } from '../../persistence/mail-views.js';
 import { listPage, mailPage } from './mailbox-pages.js';
 
 const NEWEST = 100;
-const pageQuery = z.object({ query: z.string().max(500).regex(/^\P{Cc}*$/u).default('') });
+const pageQuery = z.object({
+  query: z
+    .string()
+    .max(500)
+    .regex(/^\P{Cc}*$/u)
+    .default(''),
+});
 
 /** No script anywhere, and no content from elsewhere: what is shown was written by strangers. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'";

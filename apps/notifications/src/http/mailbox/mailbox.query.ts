@@ -7,6 +7,12 @@ export const mailboxQuery = z.object({
 });
 
 /** The same with `query=`, such as `to:ada@souk.test`. */
-export const mailboxSearch = mailboxQuery.extend({ query: z.string().min(1).max(500).regex(/^\P{Cc}*$/u) });
+export const mailboxSearch = mailboxQuery.extend({
+  query: z
+    .string()
+    .min(1)
+    .max(500)
+    .regex(/^\P{Cc}*$/u),
+});
 
 export type MailboxQuery = z.infer<typeof mailboxQuery>;

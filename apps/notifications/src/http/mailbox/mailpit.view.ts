@@ -22,13 +22,28 @@ export function mailpitSummary(mail: MailDocument) {
 /** @see https://mailpit.axllent.org/docs/api-v1/view.html */
 export function mailpitMessage(mail: MailDocument) {
   return {
-    ...heading(mail), Date: mail.keptAt, ReturnPath: mail.from.address, Username: '', Text: mail.text, HTML: mail.html, Inline: [], Attachments: [],
+    ...heading(mail),
+    Date: mail.keptAt,
+    ReturnPath: mail.from.address,
+    Username: '',
+    Text: mail.text,
+    HTML: mail.html,
+    Inline: [],
+    Attachments: [],
   };
 }
 
 function heading({ _id, messageId, from, to, subject, source }: MailDocument) {
   return {
-    ID: _id, MessageID: messageId, From: address(from), To: [address(to)], Cc: [], Bcc: [], ReplyTo: [], Subject: subject, Tags: [],
+    ID: _id,
+    MessageID: messageId,
+    From: address(from),
+    To: [address(to)],
+    Cc: [],
+    Bcc: [],
+    ReplyTo: [],
+    Subject: subject,
+    Tags: [],
     Size: Buffer.byteLength(source),
   };
 }

@@ -25,7 +25,9 @@ export class CreateOrderTables1700000001000 implements MigrationInterface {
       CREATE TABLE product_copies (
         product_id uuid PRIMARY KEY, version int NOT NULL, sku text NOT NULL, name text NOT NULL, price_amount bigint NOT NULL, currency text NOT NULL
       )`);
-    await runner.query('CREATE TABLE customer_copies (customer_id uuid PRIMARY KEY, version int NOT NULL, name text NOT NULL)');
+    await runner.query(
+      'CREATE TABLE customer_copies (customer_id uuid PRIMARY KEY, version int NOT NULL, name text NOT NULL)',
+    );
     await runner.query(`
       CREATE TABLE idempotency_keys (
         principal_id uuid NOT NULL,
@@ -39,6 +41,7 @@ export class CreateOrderTables1700000001000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['idempotency_keys', 'customer_copies', 'product_copies', 'order_views']) await runner.query(`DROP TABLE ${table}`);
+    for (const table of ['idempotency_keys', 'customer_copies', 'product_copies', 'order_views'])
+      await runner.query(`DROP TABLE ${table}`);
   }
 }

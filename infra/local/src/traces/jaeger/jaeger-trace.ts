@@ -19,7 +19,9 @@ export function jaegerTrace(trace: Trace) {
   return {
     traceID: trace.id,
     spans: trace.spans.map((span) => jaegerSpan(span, processes.get(JSON.stringify(span.resource))?.id ?? 'p1')),
-    processes: Object.fromEntries([...processes.values()].map(({ id, span }) => [id, { serviceName: span.service, tags: tagsOf(span.resource) }])) as Processes,
+    processes: Object.fromEntries(
+      [...processes.values()].map(({ id, span }) => [id, { serviceName: span.service, tags: tagsOf(span.resource) }]),
+    ) as Processes,
     warnings: null,
   };
 }
@@ -33,7 +35,10 @@ function jaegerSpan(span: Span, processID: string) {
     startTime: span.start,
     duration: span.duration,
     tags: [...tagsOf(span.attributes), ...statusTags(span)],
-    logs: span.events.map((event) => ({ timestamp: event.at, fields: tagsOf({ event: event.name, ...event.attributes }) })),
+    logs: span.events.map((event) => ({
+      timestamp: event.at,
+      fields: tagsOf({ event: event.name, ...event.attributes }),
+    })),
     processID,
     warnings: null,
   };
@@ -41,11 +46,16 @@ function jaegerSpan(span: Span, processID: string) {
 
 function referencesOf({ traceId, parentId, links }: Span) {
   const parents = parentId ? [{ refType: 'CHILD_OF', traceID: traceId, spanID: parentId }] : [];
-  return [...parents, ...links.map((link) => ({ refType: 'FOLLOWS_FROM', traceID: link.traceId, spanID: link.spanId }))];
+  return [
+    ...parents,
+    ...links.map((link) => ({ refType: 'FOLLOWS_FROM', traceID: link.traceId, spanID: link.spanId })),
+  ];
 }
 
 function statusTags({ kind, failed, failure }: Span): JaegerTag[] {
-  const status = failed ? { 'otel.status_code': 'ERROR', error: true, ...(failure && { 'otel.status_description': failure }) } : {};
+  const status = failed
+    ? { 'otel.status_code': 'ERROR', error: true, ...(failure && { 'otel.status_description': failure }) }
+    : {};
   return tagsOf({ 'span.kind': kind, ...status });
 }
 

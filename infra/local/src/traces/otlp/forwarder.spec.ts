@@ -10,7 +10,9 @@ let endpoint: string;
 
 beforeAll(async () => {
   collector = createServer((request, response) => {
-    request.setEncoding('utf8').on('data', (text: string) => received.push(`${request.url} ${request.headers['content-encoding']} ${text}`));
+    request
+      .setEncoding('utf8')
+      .on('data', (text: string) => received.push(`${request.url} ${request.headers['content-encoding']} ${text}`));
     request.on('end', () => response.writeHead(status).end());
   });
   await new Promise<void>((listening) => collector.listen(0, '127.0.0.1', listening));

@@ -16,7 +16,12 @@ export class Forwarder {
     if (this.inFlight >= MAX_IN_FLIGHT) return;
     this.inFlight += 1;
     try {
-      const response = await fetch(`${this.endpoint.replace(/\/$/, '')}/v1/traces`, { method: 'POST', body: new Uint8Array(body), headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const response = await fetch(`${this.endpoint.replace(/\/$/, '')}/v1/traces`, {
+        method: 'POST',
+        body: new Uint8Array(body),
+        headers,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
       await response.arrayBuffer();
       if (response.ok) this.failing = false;
       else this.fail(`it answered ${response.status}`);
@@ -29,7 +34,8 @@ export class Forwarder {
 
   /** Says so once for each time of trouble, not for each batch. */
   private fail(reason: string): void {
-    if (!this.failing) this.report(`Traces cannot be handed on to ${this.endpoint} (${reason}); they are still kept here.`);
+    if (!this.failing)
+      this.report(`Traces cannot be handed on to ${this.endpoint} (${reason}); they are still kept here.`);
     this.failing = true;
   }
 }

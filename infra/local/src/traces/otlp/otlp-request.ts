@@ -15,10 +15,18 @@ const anyValue = z.custom<AnyValue>((value) => typeof value === 'object' && valu
 const keyValue = z.object({ key: z.string(), value: anyValue.optional() });
 const attributes = z.array(keyValue).default([]);
 /** A fixed64 is a string in OTLP's JSON; some exporters write a number. */
-const nanoseconds = z.union([z.string().regex(/^\d{1,20}$/), z.number().nonnegative()]).transform((value) => BigInt(typeof value === 'number' ? Math.trunc(value) : value));
+const nanoseconds = z
+  .union([z.string().regex(/^\d{1,20}$/), z.number().nonnegative()])
+  .transform((value) => BigInt(typeof value === 'number' ? Math.trunc(value) : value));
 /** OTLP's JSON writes ids in hex, unlike the base64 of other protobuf JSON. */
-const traceId = z.string().regex(/^[0-9a-f]{32}$/i).toLowerCase();
-const spanId = z.string().regex(/^[0-9a-f]{16}$/i).toLowerCase();
+const traceId = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/i)
+  .toLowerCase();
+const spanId = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/i)
+  .toLowerCase();
 
 const otlpSpan = z.object({
   traceId,
@@ -34,14 +42,24 @@ const otlpSpan = z.object({
   status: z.object({ code: z.number().default(0), message: z.string().optional() }).default({ code: 0 }),
 });
 
-const scopeSpans = z.object({ scope: z.object({ name: z.string().default('') }).optional(), spans: z.array(otlpSpan).default([]) });
+const scopeSpans = z.object({
+  scope: z.object({ name: z.string().default('') }).optional(),
+  spans: z.array(otlpSpan).default([]),
+});
 
 /**
  * The part of an OTLP `ExportTraceServiceRequest` in JSON that is kept.
  * @see https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
  */
 export const otlpRequest = z.object({
-  resourceSpans: z.array(z.object({ resource: z.object({ attributes }).default({ attributes: [] }), scopeSpans: z.array(scopeSpans).default([]) })).default([]),
+  resourceSpans: z
+    .array(
+      z.object({
+        resource: z.object({ attributes }).default({ attributes: [] }),
+        scopeSpans: z.array(scopeSpans).default([]),
+      }),
+    )
+    .default([]),
 });
 
 export type OtlpRequest = z.infer<typeof otlpRequest>;

@@ -26,7 +26,11 @@ function spanOf(span: OtlpSpan, resource: Attributes, scope: string | undefined)
     start,
     duration: Math.max(0, microseconds(span.endTimeUnixNano) - start),
     attributes: { ...attributesOf(span.attributes), ...(scope && { 'otel.scope.name': scope }) },
-    events: span.events.map((event) => ({ name: event.name, at: microseconds(event.timeUnixNano), attributes: attributesOf(event.attributes) })),
+    events: span.events.map((event) => ({
+      name: event.name,
+      at: microseconds(event.timeUnixNano),
+      attributes: attributesOf(event.attributes),
+    })),
     failed: span.status.code === STATUS_ERROR,
     failure: span.status.message,
   };
@@ -49,6 +53,7 @@ function plain(value: OtlpValue | undefined): AttributeValue {
 function unwrap(value: OtlpValue = {}): AttributeValue | object | undefined {
   if (value.intValue !== undefined) return Number(value.intValue);
   if (value.arrayValue) return (value.arrayValue.values ?? []).map((one) => unwrap(one));
-  if (value.kvlistValue) return Object.fromEntries((value.kvlistValue.values ?? []).map((pair) => [pair.key, unwrap(pair.value)]));
+  if (value.kvlistValue)
+    return Object.fromEntries((value.kvlistValue.values ?? []).map((pair) => [pair.key, unwrap(pair.value)]));
   return value.stringValue ?? value.boolValue ?? value.doubleValue ?? value.bytesValue;
 }

@@ -11,7 +11,16 @@ export function timeOfDay(microseconds: number): string {
 }
 
 /** Apart from each other, and from the red of failures. */
-const HUES: Readonly<Record<string, number>> = { gateway: 212, orders: 265, inventory: 150, payment: 38, shipping: 188, notifications: 318, users: 92, products: 238 };
+const HUES: Readonly<Record<string, number>> = {
+  gateway: 212,
+  orders: 265,
+  inventory: 150,
+  payment: 38,
+  shipping: 188,
+  notifications: 318,
+  users: 92,
+  products: 238,
+};
 
 /** A colour of its own for each service, the same on every page. */
 export function hueOf(service: string): number {

@@ -5,7 +5,13 @@ export class Html {
 
 type Part = Html | string | number | undefined | Html[];
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Builds a page from a template; whatever is put into it is escaped, unless it is {@link Html} itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {

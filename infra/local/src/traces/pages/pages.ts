@@ -15,7 +15,16 @@ export function pages(store: TraceStore, url: URL): Answer {
   if (url.pathname === '/') return list(store, url.searchParams);
   const trace = store.find(TRACE.exec(url.pathname)?.[1] ?? '');
   if (trace) return page(tracePage(trace));
-  return page(layout('Not found', html`<h1>Not here</h1><p class="soft">This trace has not been received, or newer ones have pushed it out. <a href="/">Newest traces</a></p>`), 404);
+  return page(
+    layout(
+      'Not found',
+      html`<h1>Not here</h1>
+        <p class="soft">
+          This trace has not been received, or newer ones have pushed it out. <a href="/">Newest traces</a>
+        </p>`,
+    ),
+    404,
+  );
 }
 
 function list(store: TraceStore, search: URLSearchParams): Answer {

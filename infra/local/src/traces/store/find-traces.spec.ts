@@ -6,7 +6,15 @@ import { TraceStore } from './trace-store.js';
 const store = new TraceStore();
 store.add([
   aSpan({ trace: 1, span: 1, service: 'gateway', name: 'POST /orders', start: 100 }),
-  aSpan({ trace: 1, span: 2, parent: 1, service: 'payment', failed: true, start: 101, attributes: { 'souk.order_id': 'ORDER-7' } }),
+  aSpan({
+    trace: 1,
+    span: 2,
+    parent: 1,
+    service: 'payment',
+    failed: true,
+    start: 101,
+    attributes: { 'souk.order_id': 'ORDER-7' },
+  }),
   aSpan({ trace: 2, span: 3, service: 'gateway', name: 'GET /products', start: 200 }),
 ]);
 

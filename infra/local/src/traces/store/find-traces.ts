@@ -27,16 +27,22 @@ export function findTraces(store: TraceStore, query: TraceQuery): Trace[] {
 
 function fits(trace: Trace, { start = 0, end = Number.POSITIVE_INFINITY, text, ...query }: TraceQuery): boolean {
   const inTime = trace.start >= start && trace.start <= end;
-  return inTime && trace.spans.some((span) => spanFits(span, query)) && (!text || mentions(trace, text.trim().toLowerCase()));
+  return (
+    inTime && trace.spans.some((span) => spanFits(span, query)) && (!text || mentions(trace, text.trim().toLowerCase()))
+  );
 }
 
 function spanFits(span: Span, { service, operation, tags = {} }: Omit<TraceQuery, 'text'>): boolean {
   if (service && span.service !== service) return false;
   if (operation && span.name !== operation) return false;
-  return Object.entries(tags).every(([key, value]) => (key === 'error' ? String(span.failed) : String(span.attributes[key])) === value);
+  return Object.entries(tags).every(
+    ([key, value]) => (key === 'error' ? String(span.failed) : String(span.attributes[key])) === value,
+  );
 }
 
 function mentions(trace: Trace, text: string): boolean {
   if (trace.id.startsWith(text)) return true;
-  return trace.spans.some((span) => [span.name, ...Object.values(span.attributes)].some((value) => String(value).toLowerCase().includes(text)));
+  return trace.spans.some((span) =>
+    [span.name, ...Object.values(span.attributes)].some((value) => String(value).toLowerCase().includes(text)),
+  );
 }

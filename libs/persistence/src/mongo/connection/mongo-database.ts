@@ -44,9 +44,13 @@ export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    this.opening = tryUntilOpen(() => this.open(), this.closing.signal, (error) => {
-      this.logger.warn({ err: error }, 'the database is not ready for this service yet; trying again');
-    });
+    this.opening = tryUntilOpen(
+      () => this.open(),
+      this.closing.signal,
+      (error) => {
+        this.logger.warn({ err: error }, 'the database is not ready for this service yet; trying again');
+      },
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -78,8 +82,9 @@ export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {
 /** Safe to run again and by several replicas at once. */
 async function prepare(db: Db, { collection, indexes }: CollectionSetup): Promise<void> {
   const found = await db.listCollections({ name: collection }, { nameOnly: true }).hasNext();
-  if (!found) await db.createCollection(collection).catch(async (error: unknown) => {
-    if (!(await db.listCollections({ name: collection }, { nameOnly: true }).hasNext())) throw error;
-  });
+  if (!found)
+    await db.createCollection(collection).catch(async (error: unknown) => {
+      if (!(await db.listCollections({ name: collection }, { nameOnly: true }).hasNext())) throw error;
+    });
   if (indexes.length > 0) await db.collection(collection).createIndexes([...indexes]);
 }

@@ -42,7 +42,11 @@ export async function rememberReply(unit: MongoUnitOfWork, to: ReplyAddress, rep
 }
 
 /** @returns the kept reply to a command; undefined when none was given yet. */
-export async function findReply(unit: MongoUnitOfWork, consumer: string, messageId: string): Promise<OutgoingMessage | undefined> {
+export async function findReply(
+  unit: MongoUnitOfWork,
+  consumer: string,
+  messageId: string,
+): Promise<OutgoingMessage | undefined> {
   const entry = await unit.collection<InboxDocument>(INBOX).findOne({ _id: { consumer, messageId } });
   return entry?.reply === undefined ? undefined : (JSON.parse(entry.reply) as OutgoingMessage);
 }

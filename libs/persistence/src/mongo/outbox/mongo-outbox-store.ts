@@ -29,11 +29,13 @@ export class MongoOutboxStore extends OutboxStore {
 
   override async backlog(): Promise<OutboxBacklog> {
     const [[waiting], failed] = await Promise.all([
-      this.outbox.aggregate<{ unpublished: number; oldestAgeMs: number }>([
-        { $match: { state: 'waiting' } },
-        { $group: { _id: null, unpublished: { $sum: 1 }, oldest: { $min: '$createdAt' } } },
-        { $project: { unpublished: 1, oldestAgeMs: { $subtract: ['$$NOW', '$oldest'] } } },
-      ]).toArray(),
+      this.outbox
+        .aggregate<{ unpublished: number; oldestAgeMs: number }>([
+          { $match: { state: 'waiting' } },
+          { $group: { _id: null, unpublished: { $sum: 1 }, oldest: { $min: '$createdAt' } } },
+          { $project: { unpublished: 1, oldestAgeMs: { $subtract: ['$$NOW', '$oldest'] } } },
+        ])
+        .toArray(),
       this.outbox.countDocuments({ state: 'failed' }),
     ]);
     return { unpublished: waiting?.unpublished ?? 0, oldestAgeMs: waiting?.oldestAgeMs ?? 0, failed };
@@ -52,7 +54,9 @@ export class MongoOutboxStore extends OutboxStore {
     // From one snapshot: a scan that moves on while others commit would see the end of their messages and miss the beginning.
     const waiting = await this.outbox
       .find({ state: 'waiting', subject: { $nin: held } }, { readConcern: { level: 'snapshot' } })
-      .sort({ sequence: 1, createdAt: 1 }).limit(BATCH).toArray();
+      .sort({ sequence: 1, createdAt: 1 })
+      .limit(BATCH)
+      .toArray();
     const settlement = await publishWaiting(waiting.map(toWaiting), publish);
     await this.mark(settlement);
     return settlement.confirmed.length;
@@ -60,8 +64,14 @@ export class MongoOutboxStore extends OutboxStore {
 
   /** Subjects with a message that has failed or pauses: the rest of them waits behind it. */
   private async heldSubjects(): Promise<string[]> {
-    const pausing = { state: 'waiting' as const, attempts: { $gte: SUSPECT_AFTER }, $expr: { $gt: ['$retryAt', '$$NOW'] } };
-    const held = await this.outbox.find({ $or: [{ state: 'failed' }, pausing] }, { projection: { subject: 1 } }).toArray();
+    const pausing = {
+      state: 'waiting' as const,
+      attempts: { $gte: SUSPECT_AFTER },
+      $expr: { $gt: ['$retryAt', '$$NOW'] },
+    };
+    const held = await this.outbox
+      .find({ $or: [{ state: 'failed' }, pausing] }, { projection: { subject: 1 } })
+      .toArray();
     return [...new Set(held.map(({ subject }) => subject))];
   }
 

@@ -40,7 +40,11 @@ export const outboxCollections: readonly CollectionSetup[] = [
   {
     collection: OUTBOX,
     indexes: [
-      { key: { state: 1, sequence: 1, createdAt: 1 }, name: 'outbox_waiting', partialFilterExpression: { state: 'waiting' } },
+      {
+        key: { state: 1, sequence: 1, createdAt: 1 },
+        name: 'outbox_waiting',
+        partialFilterExpression: { state: 'waiting' },
+      },
       { key: { state: 1, subject: 1 }, name: 'outbox_failed', partialFilterExpression: { state: 'failed' } },
       { key: { state: 1, publishedAt: 1 }, name: 'outbox_published', partialFilterExpression: { state: 'published' } },
     ],

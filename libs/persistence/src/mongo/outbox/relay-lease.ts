@@ -24,7 +24,10 @@ export class RelayLease {
 
   private async take(): Promise<boolean> {
     const mine = [{ $set: { owner: this.owner, expiresAt: { $add: ['$$NOW', LEASE_MS] } } }];
-    const { matchedCount } = await this.leases.updateOne({ _id: 'relay', $expr: { $lt: ['$expiresAt', '$$NOW'] } }, mine);
+    const { matchedCount } = await this.leases.updateOne(
+      { _id: 'relay', $expr: { $lt: ['$expiresAt', '$$NOW'] } },
+      mine,
+    );
     return matchedCount === 1 || ((await this.isNew()) && this.take());
   }
 

@@ -18,18 +18,29 @@ export async function writeMongoOutbox(unit: MongoUnitOfWork, messages: readonly
 /** @returns the first of `count` new sequence numbers. */
 async function takeNumbers(unit: MongoUnitOfWork, subject: string, count: number): Promise<number> {
   const sequences = unit.collection<SequenceDocument>(SEQUENCES);
-  const taken = await sequences.findOneAndUpdate({ _id: subject }, { $inc: { last: count } }, { upsert: true, returnDocument: 'after' });
+  const taken = await sequences.findOneAndUpdate(
+    { _id: subject },
+    { $inc: { last: count } },
+    { upsert: true, returnDocument: 'after' },
+  );
   return (taken?.last ?? count) - count + 1;
 }
 
 /** A message whose id is there already (a command or reply sent again) keeps its place, goes out once more, and is as old as this sending. */
-function upsert({ messageId, subject, message, body }: OutgoingRow, sequence: number): AnyBulkWriteOperation<OutboxDocument> {
+function upsert(
+  { messageId, subject, message, body }: OutgoingRow,
+  sequence: number,
+): AnyBulkWriteOperation<OutboxDocument> {
   const content = { subject, exchange: message.exchange, routingKey: message.routingKey, body };
   const update = {
     ...Object.fromEntries(Object.entries(content).map(([field, value]) => [field, { $literal: value }])),
     sequence: { $ifNull: ['$sequence', sequence] },
     createdAt: { $cond: [{ $eq: ['$state', 'waiting'] }, '$createdAt', '$$NOW'] },
-    state: 'waiting', publishedAt: null, attempts: 0, retryAt: null, lastError: null,
+    state: 'waiting',
+    publishedAt: null,
+    attempts: 0,
+    retryAt: null,
+    lastError: null,
   };
   return { updateOne: { filter: { _id: messageId }, update: [{ $set: update }], upsert: true } };
 }

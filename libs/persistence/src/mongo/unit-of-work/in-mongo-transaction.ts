@@ -12,7 +12,10 @@ const OPTIONS: TransactionOptions = {
  * Runs `work` in a transaction of its own. The driver's `withTransaction` would go on for two minutes while the server is away;
  * here its caller decides. When it is unknown whether a commit went through, that is an error: the inbox decides on the next try.
  */
-export async function inMongoTransaction<Result>(client: MongoClient, work: (session: ClientSession) => Promise<Result>): Promise<Result> {
+export async function inMongoTransaction<Result>(
+  client: MongoClient,
+  work: (session: ClientSession) => Promise<Result>,
+): Promise<Result> {
   return client.withSession(async (session) => {
     session.startTransaction(OPTIONS);
     try {

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type Envelope, type OnceResult, OutboxSignal, type OutgoingMessage, type RunOptions, Transactions, type UnitOfWorkContext,
+  type Envelope,
+  type OnceResult,
+  OutboxSignal,
+  type OutgoingMessage,
+  type RunOptions,
+  Transactions,
+  type UnitOfWorkContext,
 } from '@souk/messaging';
 import { announceCommit } from '../../unit-of-work/announce-commit.js';
 import { withRetries } from '../../unit-of-work/with-retries.js';
@@ -57,7 +63,10 @@ export class MongoTransactions extends Transactions<MongoUnitOfWork> {
     return result;
   }
 
-  private transactOnce<Result>(context: UnitOfWorkContext, work: Work<Result>): Promise<{ unit: MongoUnitOfWork; result: Result }> {
+  private transactOnce<Result>(
+    context: UnitOfWorkContext,
+    work: Work<Result>,
+  ): Promise<{ unit: MongoUnitOfWork; result: Result }> {
     const { client, db } = this.database;
     return inMongoTransaction(client, async (session) => {
       const unit = new MongoUnitOfWork(context, db, session);

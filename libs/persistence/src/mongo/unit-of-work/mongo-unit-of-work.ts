@@ -16,7 +16,8 @@ export class MongoUnitOfWork extends UnitOfWork {
 
   /** A collection inside this transaction. */
   collection<Doc extends Document>(name: string): SessionCollection<Doc> {
-    if (this.session.hasEnded) throw new Error('This unit of work has ended: await everything that uses it before you return.');
+    if (this.session.hasEnded)
+      throw new Error('This unit of work has ended: await everything that uses it before you return.');
     return new SessionCollection(this.db.collection<Doc>(name), this.session);
   }
 

@@ -1,6 +1,18 @@
 import type {
-  BulkWriteOptions, AnyBulkWriteOperation, ClientSession, Collection, DeleteResult, Document, Filter, FindOneAndUpdateOptions, FindOptions, OptionalUnlessRequiredId,
-  UpdateFilter, UpdateOptions, UpdateResult, WithId,
+  BulkWriteOptions,
+  AnyBulkWriteOperation,
+  ClientSession,
+  Collection,
+  DeleteResult,
+  Document,
+  Filter,
+  FindOneAndUpdateOptions,
+  FindOptions,
+  OptionalUnlessRequiredId,
+  UpdateFilter,
+  UpdateOptions,
+  UpdateResult,
+  WithId,
 } from 'mongodb';
 
 /** A collection inside a transaction. The driver takes an operation without its session for one outside: here none can be forgotten. */
@@ -22,11 +34,19 @@ export class SessionCollection<Doc extends Document> {
     await this.collection.insertOne(document, { session: this.session });
   }
 
-  updateOne(filter: Filter<Doc>, update: UpdateFilter<Doc> | Document[], options: UpdateOptions = {}): Promise<UpdateResult<Doc>> {
+  updateOne(
+    filter: Filter<Doc>,
+    update: UpdateFilter<Doc> | Document[],
+    options: UpdateOptions = {},
+  ): Promise<UpdateResult<Doc>> {
     return this.collection.updateOne(filter, update, { ...options, session: this.session });
   }
 
-  findOneAndUpdate(filter: Filter<Doc>, update: UpdateFilter<Doc> | Document[], options: FindOneAndUpdateOptions = {}): Promise<WithId<Doc> | null> {
+  findOneAndUpdate(
+    filter: Filter<Doc>,
+    update: UpdateFilter<Doc> | Document[],
+    options: FindOneAndUpdateOptions = {},
+  ): Promise<WithId<Doc> | null> {
     return this.collection.findOneAndUpdate(filter, update, { ...options, session: this.session });
   }
 

@@ -15,7 +15,9 @@ export const timeouts = {
 /** `bigint` as a number: amounts in minor units and positions stay far below 2^53. */
 export const numericTypes: CustomTypesConfig = {
   getTypeParser: ((oid: (typeof types.builtins)[keyof typeof types.builtins], format: 'text') =>
-    oid === types.builtins.INT8 ? parseInteger : types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
+    oid === types.builtins.INT8
+      ? parseInteger
+      : types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
 };
 
 function parseInteger(text: string): number {

@@ -52,6 +52,7 @@ async function grantRuntimeRole(runner: QueryRunner, { databaseUrl, appendOnly =
   await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
   await runner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
   await runner.query(`REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role}`);
-  for (const table of appendOnly) await runner.query(`REVOKE UPDATE, DELETE ON ${escapeIdentifier(table)} FROM ${role}`);
+  for (const table of appendOnly)
+    await runner.query(`REVOKE UPDATE, DELETE ON ${escapeIdentifier(table)} FROM ${role}`);
   await runner.commitTransaction();
 }

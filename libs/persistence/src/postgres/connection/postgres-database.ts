@@ -11,7 +11,10 @@ import { migrate } from './migrate.js';
 const POOL_SIZE = 10;
 const RELAY_POOL_SIZE = 2;
 
-const lostConnections = counter({ name: 'souk_database_lost_connections_total', help: 'Idle database connections that broke' });
+const lostConnections = counter({
+  name: 'souk_database_lost_connections_total',
+  help: 'Idle database connections that broke',
+});
 
 /**
  * The connections of one service to its own database. Opens in the background and tries for ever, so a service starts
@@ -38,7 +41,10 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
       poolErrorHandler: (error: Error) => this.onLostConnection(error),
     });
     this.relays = new Pool({
-      ...connection, connectionString: options.databaseUrl, max: RELAY_POOL_SIZE, application_name: `souk-${options.service}-relay`,
+      ...connection,
+      connectionString: options.databaseUrl,
+      max: RELAY_POOL_SIZE,
+      application_name: `souk-${options.service}-relay`,
     });
     this.relays.on('error', (error) => this.onLostConnection(error));
   }
@@ -53,9 +59,13 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    this.opening = tryUntilOpen(() => this.open(), this.closing.signal, (error) => {
-      this.logger.warn({ err: error }, 'the database is not ready for this service yet; trying again');
-    });
+    this.opening = tryUntilOpen(
+      () => this.open(),
+      this.closing.signal,
+      (error) => {
+        this.logger.warn({ err: error }, 'the database is not ready for this service yet; trying again');
+      },
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

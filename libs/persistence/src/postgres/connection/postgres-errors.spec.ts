@@ -6,14 +6,20 @@ import { isDatabaseDown, isTransient, isUniqueViolation } from './postgres-error
 const withCode = (code: string): Error => Object.assign(new Error('error'), { code });
 
 describe('errors of PostgreSQL', () => {
-  test.each(['57P01', '57P03', '53300', '08006', '08P01', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])('%s means that it is down', (code) => {
-    expect(isDatabaseDown(withCode(code))).toBe(true);
-    expect(isTransient(withCode(code))).toBe(false);
-  });
+  test.each(['57P01', '57P03', '53300', '08006', '08P01', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])(
+    '%s means that it is down',
+    (code) => {
+      expect(isDatabaseDown(withCode(code))).toBe(true);
+      expect(isTransient(withCode(code))).toBe(false);
+    },
+  );
 
-  test.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect', 'Query read timeout'])('"%s" means that it is down', (message) => {
-    expect(isDatabaseDown(new Error(message))).toBe(true);
-  });
+  test.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect', 'Query read timeout'])(
+    '"%s" means that it is down',
+    (message) => {
+      expect(isDatabaseDown(new Error(message))).toBe(true);
+    },
+  );
 
   test.each(['40001', '40P01', '55P03', '25P03'])('%s is worth another try', (code) => {
     expect(isTransient(withCode(code))).toBe(true);
@@ -27,6 +33,8 @@ describe('errors of PostgreSQL', () => {
 
   test('that are ours or no errors at all', () => {
     expect(isDatabaseDown(new DatabaseAwayError())).toBe(true);
-    expect([undefined, 'text', withCode('22P05')].some((error) => isDatabaseDown(error) || isTransient(error))).toBe(false);
+    expect([undefined, 'text', withCode('22P05')].some((error) => isDatabaseDown(error) || isTransient(error))).toBe(
+      false,
+    );
   });
 });

@@ -19,7 +19,11 @@ export async function rememberReply(unit: PostgresUnitOfWork, to: ReplyAddress, 
 }
 
 /** @returns the kept reply to a command; undefined when none was given yet. */
-export async function findReply(unit: PostgresUnitOfWork, consumer: string, messageId: string): Promise<OutgoingMessage | undefined> {
+export async function findReply(
+  unit: PostgresUnitOfWork,
+  consumer: string,
+  messageId: string,
+): Promise<OutgoingMessage | undefined> {
   const [row] = await unit.query<{ reply: OutgoingMessage | null }>(FIND_REPLY, [consumer, messageId]);
   return row?.reply ?? undefined;
 }

@@ -22,11 +22,15 @@ export class CreateOutbox1700000000100 implements MigrationInterface {
         failed_at timestamptz,
         last_error text
       ) WITH (autovacuum_vacuum_scale_factor = 0.01)`);
-    await runner.query('CREATE INDEX outbox_messages_waiting ON outbox_messages (bucket, id) WHERE published_at IS NULL AND failed_at IS NULL');
+    await runner.query(
+      'CREATE INDEX outbox_messages_waiting ON outbox_messages (bucket, id) WHERE published_at IS NULL AND failed_at IS NULL',
+    );
     await runner.query(`
       CREATE INDEX outbox_messages_in_trouble ON outbox_messages (subject, id)
       WHERE published_at IS NULL AND (failed_at IS NOT NULL OR retry_at IS NOT NULL)`);
-    await runner.query('CREATE INDEX outbox_messages_published ON outbox_messages (published_at) WHERE published_at IS NOT NULL');
+    await runner.query(
+      'CREATE INDEX outbox_messages_published ON outbox_messages (published_at) WHERE published_at IS NOT NULL',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

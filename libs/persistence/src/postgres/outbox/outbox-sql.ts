@@ -26,7 +26,8 @@ export const TAKE_WAITING = `
     ORDER BY o.id LIMIT ${PER_BUCKET}) AS m
   ORDER BY m.id`;
 
-export const MARK_PUBLISHED = 'UPDATE outbox_messages SET published_at = clock_timestamp(), retry_at = NULL WHERE id = ANY($1::bigint[])';
+export const MARK_PUBLISHED =
+  'UPDATE outbox_messages SET published_at = clock_timestamp(), retry_at = NULL WHERE id = ANY($1::bigint[])';
 
 /** From the third failure on it pauses, so that it does not stand at the head of its bucket all the time. */
 export const MARK_UNCONFIRMED = `

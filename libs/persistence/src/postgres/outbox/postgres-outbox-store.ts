@@ -6,7 +6,15 @@ import type { Setback, Settlement, WaitingMessage } from '../../outbox/settlemen
 import { PostgresDatabase } from '../connection/postgres-database.js';
 import { inPoolTransaction } from './in-pool-transaction.js';
 import {
-  BACKLOG, BUSY_BUCKETS, CLAIM_BUCKETS, MARK_POISON, MARK_PUBLISHED, MARK_UNCONFIRMED, PURGE_BATCH, PURGE_PUBLISHED, TAKE_WAITING,
+  BACKLOG,
+  BUSY_BUCKETS,
+  CLAIM_BUCKETS,
+  MARK_POISON,
+  MARK_PUBLISHED,
+  MARK_UNCONFIRMED,
+  PURGE_BATCH,
+  PURGE_PUBLISHED,
+  TAKE_WAITING,
 } from './outbox-sql.js';
 
 interface OutboxRow {
@@ -43,7 +51,7 @@ export class PostgresOutboxStore extends OutboxStore {
 
   override async purge(olderThanMs: number): Promise<number> {
     if (!this.database.isReady) return 0;
-    for (let purged = 0; ; ) {
+    for (let purged = 0; ;) {
       const { rowCount } = await this.database.relayPool.query(PURGE_PUBLISHED, [olderThanMs]);
       purged += rowCount ?? 0;
       if ((rowCount ?? 0) < PURGE_BATCH) return purged;
@@ -70,4 +78,7 @@ async function mark(client: PoolClient, { confirmed, unconfirmed, poison }: Sett
   if (poison.length > 0) await client.query(MARK_POISON, columns(poison));
 }
 
-const columns = (setbacks: readonly Setback<number>[]): [number[], string[]] => [setbacks.map(({ id }) => id), setbacks.map(({ error }) => error)];
+const columns = (setbacks: readonly Setback<number>[]): [number[], string[]] => [
+  setbacks.map(({ id }) => id),
+  setbacks.map(({ error }) => error),
+];

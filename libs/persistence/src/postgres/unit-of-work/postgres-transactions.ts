@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type Envelope, type OnceResult, OutboxSignal, type OutgoingMessage, type RunOptions, Transactions, type UnitOfWorkContext,
+  type Envelope,
+  type OnceResult,
+  OutboxSignal,
+  type OutgoingMessage,
+  type RunOptions,
+  Transactions,
+  type UnitOfWorkContext,
 } from '@souk/messaging';
 import { announceCommit } from '../../unit-of-work/announce-commit.js';
 import { withRetries } from '../../unit-of-work/with-retries.js';
@@ -32,7 +38,9 @@ export class PostgresTransactions extends Transactions<PostgresUnitOfWork> {
    * @throws DatabaseAwayError while the database has not been reached yet
    */
   override run<Result>(work: Work<Result>, { correlationId }: RunOptions = {}): Promise<Result> {
-    return withRetries({ tries: TRIES, isTransient }, () => this.transact({ service: this.database.service, correlationId }, work));
+    return withRetries({ tries: TRIES, isTransient }, () =>
+      this.transact({ service: this.database.service, correlationId }, work),
+    );
   }
 
   override runOnce(consumer: string, message: Envelope, work: Work<void>): Promise<OnceResult> {
@@ -55,7 +63,10 @@ export class PostgresTransactions extends Transactions<PostgresUnitOfWork> {
     return result;
   }
 
-  private transactOnce<Result>(context: UnitOfWorkContext, work: Work<Result>): Promise<{ unit: PostgresUnitOfWork; result: Result }> {
+  private transactOnce<Result>(
+    context: UnitOfWorkContext,
+    work: Work<Result>,
+  ): Promise<{ unit: PostgresUnitOfWork; result: Result }> {
     return inTransaction(this.database.connection, async (client, manager) => {
       const unit = new PostgresUnitOfWork(context, client, manager);
       try {

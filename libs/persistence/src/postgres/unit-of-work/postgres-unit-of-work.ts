@@ -33,7 +33,11 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   /** Like {@link query}, parsed and planned once for each connection; `name` stands for this `sql` in the whole service. */
-  async prepared<Row extends object = QueryResultRow>(name: string, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  async prepared<Row extends object = QueryResultRow>(
+    name: string,
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
     this.assertOpen();
     const { rows } = await this.client.query<Row & QueryResultRow>({ name, text: sql, values: [...parameters] });
     return rows;
