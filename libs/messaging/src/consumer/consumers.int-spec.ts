@@ -166,7 +166,7 @@ describe('a handler that fails', () => {
 });
 
 describe('while the store is away', () => {
-  // Not in the order of their arrival: what goes back to the queue may be delivered after what stayed there.
+  // In which order is the broker's choice: a quorum queue takes back what is requeued at its end, behind what stayed in it.
   test('nothing is consumed and no attempt is spent; afterwards everything is handled once', async () => {
     behaviour.onDay = async () => {
       bakery.store.isAway = true;
