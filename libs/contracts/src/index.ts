@@ -1,3 +1,4 @@
+export * from './faults.js';
 export * from './inventory.js';
 export * from './orders.js';
 export * from './payment.js';

@@ -1,4 +1,4 @@
-import { defineCommand } from '@souk/kernel';
+import { defineCommand, defineEvent } from '@souk/kernel';
 import { z } from 'zod';
 import { aboutOrder } from './saga-kind.js';
 
@@ -14,3 +14,12 @@ export const reserveStock = defineCommand('inventory.reserve-stock', {
 
 /** Gives the order's reserved stock back; nothing to do where none was reserved. */
 export const releaseStock = defineCommand('inventory.release-stock', { payload: aboutOrder, reply: z.object({}) });
+
+/** Every line is set aside. Like all outcomes of a step, an event only in a choreographed order; else it is a reply. */
+export const stockReserved = defineEvent('stock.reserved', aboutOrder);
+
+/** Nothing is set aside; `message` says to people what is missing. */
+export const stockRefused = defineEvent('stock.refused', aboutOrder.extend({ message: z.string() }));
+
+/** Nothing is set aside for the order any more. */
+export const stockReleased = defineEvent('stock.released', aboutOrder);

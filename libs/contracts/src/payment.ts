@@ -1,4 +1,4 @@
-import { defineCommand, money } from '@souk/kernel';
+import { defineCommand, defineEvent, money } from '@souk/kernel';
 import { z } from 'zod';
 import { aboutOrder } from './saga-kind.js';
 
@@ -18,5 +18,20 @@ export const voidAuthorisation = defineCommand('payment.void-authorisation', {
 /** Takes the money that was held. Repeated until it works. */
 export const capturePayment = defineCommand('payment.capture-payment', { payload: aboutOrder, reply: z.object({}) });
 
-/** Gives captured money back. */
+/** Gives captured money back; what is only held is let go of. */
 export const refundPayment = defineCommand('payment.refund-payment', { payload: aboutOrder, reply: z.object({}) });
+
+/** The order's total is held on the customer's card. Like all outcomes of a step, an event only in a choreographed order. */
+export const paymentAuthorised = defineEvent('payment.authorised', aboutOrder.extend({ paymentId: z.uuid() }));
+
+/** The provider said no; `message` says why to people. */
+export const paymentDeclined = defineEvent('payment.declined', aboutOrder.extend({ message: z.string() }));
+
+/** No money is held for the order any more, and none was taken. */
+export const paymentVoided = defineEvent('payment.voided', aboutOrder);
+
+/** The money is taken. */
+export const paymentCaptured = defineEvent('payment.captured', aboutOrder);
+
+/** Money that was taken has been given back. */
+export const paymentRefunded = defineEvent('payment.refunded', aboutOrder);

@@ -19,9 +19,22 @@ export const bookShipment = defineCommand('shipping.book-shipment', {
 });
 
 /** Cancels the order's shipment before dispatch; a booking that comes later is refused. */
-export const cancelShipment = defineCommand('shipping.cancel-shipment', { payload: aboutOrder, reply: z.object({}) });
+export const cancelShipment = defineCommand('shipping.cancel-shipment', {
+  payload: aboutOrder,
+  reply: z.object({}),
+  refusals: ['ALREADY_DISPATCHED'],
+});
 
 const aboutShipment = aboutOrder.extend({ shipmentId: z.uuid(), trackingNumber: z.string() });
+
+/** A carrier will take the parcel: the order goes through. Like all outcomes of a step, an event only in a choreographed order. */
+export const shipmentBooked = defineEvent('shipment.booked', aboutShipment);
+
+/** No carrier goes there; `message` says so to people. */
+export const shipmentRefused = defineEvent('shipment.refused', aboutOrder.extend({ message: z.string() }));
+
+/** Nothing will be shipped for the order, now or later. */
+export const shipmentCancelled = defineEvent('shipment.cancelled', aboutOrder);
 
 /** The parcel has left the warehouse. */
 export const shipmentDispatched = defineEvent('shipment.dispatched', aboutShipment);

@@ -1,9 +1,36 @@
 import type { ServiceMessages, Topology } from '@souk/kernel';
-import { releaseStock, reserveStock } from './inventory.js';
-import { orderConfirmed, orderRejected } from './orders.js';
-import { authorisePayment, capturePayment, refundPayment, voidAuthorisation } from './payment.js';
+import { faultInjected } from './faults.js';
+import { releaseStock, reserveStock, stockRefused, stockReleased, stockReserved } from './inventory.js';
+import {
+  addressGiven,
+  cardPresented,
+  orderCancelled,
+  orderConfirmed,
+  orderPlaced,
+  orderRejected,
+  orderWithdrawn,
+} from './orders.js';
+import {
+  authorisePayment,
+  capturePayment,
+  paymentAuthorised,
+  paymentCaptured,
+  paymentDeclined,
+  paymentRefunded,
+  paymentVoided,
+  refundPayment,
+  voidAuthorisation,
+} from './payment.js';
 import { productAdded, productChanged } from './products.js';
-import { bookShipment, cancelShipment, shipmentDelivered, shipmentDispatched } from './shipping.js';
+import {
+  bookShipment,
+  cancelShipment,
+  shipmentBooked,
+  shipmentCancelled,
+  shipmentDelivered,
+  shipmentDispatched,
+  shipmentRefused,
+} from './shipping.js';
 import { userRegistered, userUpdated } from './users.js';
 
 /**
@@ -14,7 +41,16 @@ export const topology = {
   users: service({ publishes: [userRegistered, userUpdated] }),
   products: service({ publishes: [productAdded, productChanged] }),
   orders: service({
-    publishes: [orderConfirmed, orderRejected],
+    publishes: [
+      orderPlaced,
+      cardPresented,
+      addressGiven,
+      orderConfirmed,
+      orderRejected,
+      orderWithdrawn,
+      orderCancelled,
+      faultInjected.orders,
+    ],
     sends: [
       reserveStock,
       releaseStock,
@@ -25,17 +61,59 @@ export const topology = {
       bookShipment,
       cancelShipment,
     ],
-    reactsTo: [productAdded, productChanged, userRegistered, userUpdated, shipmentDispatched, shipmentDelivered],
+    reactsTo: [
+      productAdded,
+      productChanged,
+      userRegistered,
+      userUpdated,
+      stockReserved,
+      stockRefused,
+      stockReleased,
+      paymentAuthorised,
+      paymentDeclined,
+      paymentVoided,
+      paymentCaptured,
+      paymentRefunded,
+      shipmentBooked,
+      shipmentRefused,
+      shipmentCancelled,
+      shipmentDispatched,
+      shipmentDelivered,
+      ...Object.values(faultInjected),
+    ],
   }),
-  inventory: service({ obeys: [reserveStock, releaseStock], reactsTo: [productAdded, shipmentDispatched] }),
-  payment: service({ obeys: [authorisePayment, voidAuthorisation, capturePayment, refundPayment] }),
+  inventory: service({
+    publishes: [stockReserved, stockRefused, stockReleased, faultInjected.inventory],
+    obeys: [reserveStock, releaseStock],
+    reactsTo: [productAdded, orderPlaced, paymentDeclined, shipmentRefused, shipmentCancelled, shipmentDispatched],
+  }),
+  payment: service({
+    publishes: [
+      paymentAuthorised,
+      paymentDeclined,
+      paymentVoided,
+      paymentCaptured,
+      paymentRefunded,
+      faultInjected.payment,
+    ],
+    obeys: [authorisePayment, voidAuthorisation, capturePayment, refundPayment],
+    reactsTo: [cardPresented, stockReserved, orderConfirmed, shipmentRefused, shipmentCancelled],
+  }),
   shipping: service({
-    publishes: [shipmentDispatched, shipmentDelivered],
+    publishes: [
+      shipmentBooked,
+      shipmentRefused,
+      shipmentCancelled,
+      shipmentDispatched,
+      shipmentDelivered,
+      faultInjected.shipping,
+    ],
     obeys: [bookShipment, cancelShipment],
-    reactsTo: [orderConfirmed],
+    reactsTo: [addressGiven, paymentAuthorised, orderConfirmed, orderWithdrawn],
   }),
   notifications: service({
-    reactsTo: [userRegistered, userUpdated, orderConfirmed, orderRejected, shipmentDispatched],
+    publishes: [faultInjected.notifications],
+    reactsTo: [userRegistered, userUpdated, orderConfirmed, orderRejected, orderCancelled, shipmentDispatched],
   }),
 } satisfies Topology;
 

@@ -2,6 +2,7 @@ export * from './clock.js';
 export * from './define-command.js';
 export * from './define-event.js';
 export * from './eventually.js';
+export * from './faults.js';
 export * from './ids.js';
 export * from './message.js';
 export * from './money.js';

@@ -7,3 +7,5 @@ export type { SagaStatus, StepDirection, StepStatus } from './state/saga-state.j
 export { sagaMigrations } from './store/saga-migrations.js';
 export { type OpenStep, SagaTimeline, type TimelineStep } from './store/saga-timeline.js';
 export { givenSaga, intervalsWithin, type SagaPlay } from './testing/given-saga.js';
+export { participantMigrations } from './participant/participant-migrations.js';
+export { type FencedStep, StepFence } from './participant/step-fence.js';

@@ -26,6 +26,8 @@ export const envelope = z.object({
   causationid: z.string().optional(),
   /** On commands: the routing key on `souk.replies` where the answer goes. */
   replyto: z.string().optional(),
+  /** The faults aimed at the order it is about, as its `x-souk-faults` header said them. */
+  faults: z.string().optional(),
   data: z.unknown(),
 });
 export type Envelope = z.infer<typeof envelope>;

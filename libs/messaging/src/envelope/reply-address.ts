@@ -6,8 +6,8 @@ import type { ReplyAddress } from './reply.js';
  * @throws Error when the message asks for no answer, so that it is no command.
  */
 export function replyAddressOf(command: Envelope): ReplyAddress {
-  const { id, type, subject, replyto, correlationid, traceparent } = command;
+  const { id, type, subject, replyto, correlationid, traceparent, faults } = command;
   if (replyto === undefined)
     throw new Error(`${type} ${id} says not where its answer goes: only commands are answered.`);
-  return { commandId: id, command: type, replyTo: replyto, subject, correlationId: correlationid, traceparent };
+  return { commandId: id, command: type, replyTo: replyto, subject, correlationId: correlationid, traceparent, faults };
 }

@@ -35,6 +35,7 @@ export const replyAddress = z.object({
   subject: z.string(),
   correlationId: z.string(),
   traceparent: z.string().optional(),
+  faults: z.string().optional(),
 });
 export type ReplyAddress = z.infer<typeof replyAddress>;
 

@@ -6,6 +6,8 @@ import type { UnitOfWork } from './unit-of-work.js';
 export interface RunOptions {
   /** The business transaction that this work belongs to; default: the current trace. */
   readonly correlationId?: string;
+  /** The faults aimed at what it is about, as the `x-souk-faults` header said them. */
+  readonly faults?: string;
 }
 
 /** What became of a message given to {@link Transactions.runOnce}. */

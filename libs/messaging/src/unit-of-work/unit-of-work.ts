@@ -13,6 +13,8 @@ export interface UnitOfWorkContext {
   readonly cause?: Envelope;
   /** Overrides for work that belongs to an earlier request, such as a timer of a saga. */
   readonly correlationId?: string;
+  /** Likewise for the faults aimed at what the work is about. */
+  readonly faults?: string;
 }
 
 /** Options of {@link UnitOfWork.send}. */
@@ -35,6 +37,11 @@ export abstract class UnitOfWork {
   /** The message being handled, when one is. */
   get cause(): Envelope | undefined {
     return this.context.cause;
+  }
+
+  /** The faults aimed at what this work is about; they travel on with every message. */
+  get faults(): string | undefined {
+    return this.context.faults ?? this.cause?.faults;
   }
 
   /** Announces an event; it leaves when, and only when, the transaction commits. */
@@ -71,6 +78,7 @@ export abstract class UnitOfWork {
       traceparent: currentTraceparent() ?? to.traceparent,
       correlationid: to.correlationId,
       causationid: to.commandId,
+      faults: to.faults,
       data: answer,
     };
     const message = { exchange: exchanges.replies, routingKey: to.replyTo, envelope };
@@ -110,6 +118,7 @@ export abstract class UnitOfWork {
       traceparent: currentTraceparent(),
       correlationid: this.context.correlationId ?? cause?.correlationid ?? currentTraceId() ?? id,
       causationid: cause?.id,
+      faults: this.faults,
       data: message.payload,
     };
   }

@@ -71,6 +71,8 @@ export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async open(): Promise<void> {
+    // Without this the driver goes on with what it closed when the first connection failed, for ever.
+    await this.client.connect();
     const db = this.client.db();
     for (const setup of [...outboxCollections, inboxCollection, ...this.options.collections]) await prepare(db, setup);
     this.isOpen = true;

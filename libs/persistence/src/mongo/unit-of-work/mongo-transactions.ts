@@ -37,8 +37,8 @@ export class MongoTransactions extends Transactions<MongoUnitOfWork> {
    * @throws InsideUnitOfWorkError inside another unit of work
    * @throws DatabaseAwayError while the database has not been reached yet
    */
-  override run<Result>(work: Work<Result>, { correlationId }: RunOptions = {}): Promise<Result> {
-    return this.transact({ service: this.database.service, correlationId }, work);
+  override run<Result>(work: Work<Result>, options: RunOptions = {}): Promise<Result> {
+    return this.transact({ ...options, service: this.database.service }, work);
   }
 
   override runOnce(consumer: string, message: Envelope, work: Work<void>): Promise<OnceResult> {

@@ -37,9 +37,9 @@ export class PostgresTransactions extends Transactions<PostgresUnitOfWork> {
    * @throws InsideUnitOfWorkError inside another unit of work
    * @throws DatabaseAwayError while the database has not been reached yet
    */
-  override run<Result>(work: Work<Result>, { correlationId }: RunOptions = {}): Promise<Result> {
+  override run<Result>(work: Work<Result>, options: RunOptions = {}): Promise<Result> {
     return withRetries({ tries: TRIES, isTransient }, () =>
-      this.transact({ service: this.database.service, correlationId }, work),
+      this.transact({ ...options, service: this.database.service }, work),
     );
   }
 
