@@ -54,29 +54,16 @@ export function parseFaults(header: string): AimedFault[] {
 
 function parseFault(text: string): AimedFault {
   const { target = '', kind = '', ms, nth = '1' } = FORM.exec(text)?.groups ?? {};
-  if (!isFaultKind(kind))
-    throw new FaultSyntaxError(
-      `"${text}" is not <service>.<message>=<fault>@<nth> with one of: ${faultKinds.join(', ')}.`,
-    );
-  if ((kind === 'delay') !== (ms !== undefined) || Number(ms ?? 0) > LONGEST_DELAY_MS)
-    throw new FaultSyntaxError(
-      `"${text}": write delay:<ms> with up to ${LONGEST_DELAY_MS} ms, and no other fault with a time.`,
-    );
-  if (nth === '*' && kind.startsWith('crash'))
-    throw new FaultSyntaxError(`"${text}": a crash at every arrival would never end; name the arrival, as in @1.`);
-  if (nth === '0') throw new FaultSyntaxError(`"${text}": arrivals count from 1.`);
-  return { target, kind, ...(ms !== undefined && { delayMs: Number(ms) }), nth: nth === '*' ? 'every' : Number(nth) };
+  const fault = { target, kind: kind as FaultKind, ...(ms !== undefined && { delayMs: Number(ms) }) };
+  const problem = problemWith({ ...fault, nth });
+  if (problem) throw new FaultSyntaxError(`"${text}": ${problem}.`);
+  return { ...fault, nth: nth === '*' ? 'every' : Number(nth) };
 }
 
-const isFaultKind = (text: string): text is FaultKind => (faultKinds as readonly string[]).includes(text);
-
-/** An aimed fault has hit in `service`, which tells it so that the order's timeline can show it. */
-export const faultInjectedIn = (service: string) => defineEvent(`${service}.fault-injected`, injectedFault);
-
-const injectedFault = z.object({
-  target: z.string(),
-  kind: z.enum(faultKinds),
-  /** Which arrival at the target it hit. */
-  arrival: z.int().positive(),
-});
-export type InjectedFault = z.infer<typeof injectedFault>;
+function problemWith({ kind, delayMs, nth }: Omit<AimedFault, 'nth'> & { nth: string }): string | undefined {
+  if (!faultKinds.includes(kind)) return `write <service>.<message>=<fault>@<nth> with one of ${faultKinds.join(', ')}`;
+  if ((kind === 'delay') !== (delayMs !== undefined)) return 'write delay:<ms>, and no other fault with a time';
+  if (delayMs !== undefined && delayMs > LONGEST_DELAY_MS) return `delay by up to ${LONGEST_DELAY_MS} ms`;
+  if (nth === '*' && kind.startsWith('crash')) return 'a crash at every arrival would never end; name one, as in @1';
+  return nth === '0' ? 'arrivals count from 1' : undefined;
+}
