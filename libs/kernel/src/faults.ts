@@ -67,3 +67,14 @@ function problemWith({ kind, delayMs, nth }: Omit<AimedFault, 'nth'> & { nth: st
   if (nth === '*' && kind.startsWith('crash')) return 'a crash at every arrival would never end; name one, as in @1';
   return nth === '0' ? 'arrivals count from 1' : undefined;
 }
+
+const injectedFault = z.object({
+  target: z.string(),
+  kind: z.enum(faultKinds),
+  /** Which arrival at the target it hit. */
+  arrival: z.int().positive(),
+});
+export type InjectedFault = z.infer<typeof injectedFault>;
+
+/** An aimed fault has hit in `service`, which tells it so that the order's timeline can show it. */
+export const faultInjectedIn = (service: string) => defineEvent(`${service}.fault-injected`, injectedFault);
