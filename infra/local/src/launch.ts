@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createDisplay } from './display/create-display.js';
 import type { Display } from './display/display.js';
 import { readLocalConfig } from './local.config.js';
+import type { Copies } from './services/service-copy.js';
 import { SERVICES, type ServiceEntry } from './services/service-table.js';
 import { type StartOptions, SoukSystem } from './system/souk-system.js';
 import { Trouble } from './trouble.js';
@@ -13,8 +14,9 @@ const SAME_WISH = 1_000;
 export async function launch(repository: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const display = createDisplay(process.stdout);
   try {
-    const system = new SoukSystem(repository, readLocalConfig(env), display);
-    await runUntilStopped(system, display, readArguments(args));
+    const config = readLocalConfig(env);
+    const options = readArguments(args, config.copies);
+    await runUntilStopped(new SoukSystem(repository, config, display), display, options);
     display.say('Stopped');
     return 0;
   } catch (error) {
@@ -25,18 +27,28 @@ export async function launch(repository: string, args: string[], env: NodeJS.Pro
 }
 
 const USAGE =
-  'The options are --reset (begin anew) and --only SERVICE,SERVICE (leave the others stopped): npm start -- --reset';
+  'The options are --reset (begin anew), --only SERVICE,SERVICE (leave the others stopped) and --copies 2 (two processes of each service): npm start -- --reset';
 
-function readArguments(args: string[]): StartOptions {
+function readArguments(args: string[], usually: Copies): StartOptions {
   try {
-    const { reset, only } = parseArgs({
+    const { reset, only, copies } = parseArgs({
       args,
-      options: { reset: { type: 'boolean', default: false }, only: { type: 'string' } },
+      options: {
+        reset: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        copies: { type: 'string', default: String(usually) },
+      },
     }).values;
-    return { reset, services: only === undefined ? SERVICES : only.split(',').map(serviceNamed) };
+    const services = only === undefined ? SERVICES : only.split(',').map(serviceNamed);
+    return { reset, services, copies: copiesFrom(copies) };
   } catch (error) {
     throw new Trouble((error as Error).message, USAGE);
   }
+}
+
+function copiesFrom(text: string): Copies {
+  if (text !== '1' && text !== '2') throw new Error(`There can be 1 or 2 copies, not ${text}`);
+  return text === '2' ? 2 : 1;
 }
 
 function serviceNamed(name: string): ServiceEntry {

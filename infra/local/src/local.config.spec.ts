@@ -7,6 +7,8 @@ describe('the launcher’s settings', () => {
       home: '.souk',
       gatewayPort: 8080,
       portBase: 18_000,
+      copies: 1,
+      detours: {},
       faults: 'on',
       otlpEndpoint: undefined,
     });
@@ -21,12 +23,17 @@ describe('the launcher’s settings', () => {
     });
   });
 
+  test('the services can be led to a server through a proxy', () => {
+    expect(readLocalConfig({ SOUK_AMQP_VIA: '9000' }).detours).toEqual({ amqp: 9_000 });
+  });
+
   test.each([
     [
       { SOUK_PORT: 'abc' },
       'SOUK_PORT cannot be "abc": must be a port number from 1024 to 65535. Correct or unset SOUK_PORT',
     ],
     [{ SOUK_PORT_BASE: '65530' }, 'SOUK_PORT_BASE cannot be "65530"'],
+    [{ SOUK_COPIES: '3' }, 'SOUK_COPIES cannot be "3": must be 1 or 2'],
     [{ SOUK_FAULTS: 'yes' }, 'SOUK_FAULTS cannot be "yes": must be on or off'],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'jaeger' }, 'must be an http address'],
   ])('%j is refused with one clear line', (env, line) => {

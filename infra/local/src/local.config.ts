@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HIGHEST_PORT_BASE } from './ports.js';
+import type { Copies } from './services/service-copy.js';
 import { Trouble } from './trouble.js';
 
 const port = (highest: number) =>
@@ -10,6 +11,9 @@ const environment = z.object({
   SOUK_HOME: z.string().default('.souk'),
   SOUK_PORT: port(65_535).default(8080),
   SOUK_PORT_BASE: port(HIGHEST_PORT_BASE).default(18_000),
+  SOUK_COPIES: z.enum(['1', '2'], 'must be 1 or 2').default('1'),
+  SOUK_AMQP_VIA: port(65_535).optional(),
+  SOUK_POSTGRES_VIA: port(65_535).optional(),
   SOUK_FAULTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SOUK_DEMO_CUSTOMER_PASSWORD: password.default('souk-customer-1'),
   SOUK_DEMO_ADMIN_PASSWORD: password.default('souk-admin-1'),
@@ -23,6 +27,9 @@ export interface LocalConfig {
   readonly portBase: number;
   /** The services are told everything the launcher was told. */
   readonly inherited: NodeJS.ProcessEnv;
+  readonly copies: Copies;
+  /** Ports through which the services reach a server instead of its own: those of a proxy, to see what a bad network does. */
+  readonly detours: Readonly<Partial<Record<'amqp' | 'postgres', number>>>;
   readonly faults: 'on' | 'off';
   readonly customerPassword: string;
   readonly adminPassword: string;
@@ -40,6 +47,11 @@ export function readLocalConfig(env: NodeJS.ProcessEnv): LocalConfig {
     gatewayPort: data.SOUK_PORT,
     portBase: data.SOUK_PORT_BASE,
     inherited: Object.fromEntries(Object.entries(given).filter(([name]) => !name.toLowerCase().startsWith('npm_'))),
+    copies: data.SOUK_COPIES === '2' ? 2 : 1,
+    detours: {
+      ...(data.SOUK_AMQP_VIA !== undefined && { amqp: data.SOUK_AMQP_VIA }),
+      ...(data.SOUK_POSTGRES_VIA !== undefined && { postgres: data.SOUK_POSTGRES_VIA }),
+    },
     faults: data.SOUK_FAULTS,
     customerPassword: data.SOUK_DEMO_CUSTOMER_PASSWORD,
     adminPassword: data.SOUK_DEMO_ADMIN_PASSWORD,

@@ -18,6 +18,7 @@ const silent = {
   onLine: () => undefined,
   onHealthy: () => undefined,
   onDeath: () => undefined,
+  onHold: () => undefined,
   onKill: () => undefined,
 };
 

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { Client } from 'pg';
 import { freePortBase, isPortFree, portsFrom } from '../src/ports.js';
 import { identifyProcess } from '../src/process/process-identity.js';
+import { waitUntil } from '../src/process/wait-until.js';
 import { type CopySettings, LaunchedCopy } from './launched-copy.js';
 import { shopOfFakes } from './shop-of-fakes.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -96,6 +98,21 @@ describe('a running copy', () => {
     await copy.says(`${name} died (SIGKILL), it is started again in 0.5 s`);
     await copy.says(`${name} is running again`);
   });
+
+  test('keeps a program down for as long as it is held down', async () => {
+    const hold = join(home, 'run/orders.hold');
+    writeFileSync(hold, '');
+    process.kill(copy.programs()['orders'] ?? 0, 'SIGKILL');
+    await copy.says('orders is held down');
+    expect(copy.programs()['orders']).toBeUndefined();
+    rmSync(hold);
+    expect(await waitUntil(() => copy.programs()['orders'] !== undefined, { within: 10_000 })).toBe(true);
+  });
+
+  test('has a rabbitmqctl of its own', () => {
+    const control = join(home, 'run/rabbitmqctl');
+    expect(execFileSync(control, ['--quiet', 'list_vhosts'], { encoding: 'utf8' })).toMatch(/^souk$/m);
+  });
 });
 
 describe('a copy that was killed', () => {
@@ -128,9 +145,14 @@ describe('a copy that is stopped', () => {
     expect(await copy.ended()).toBe(0);
   });
 
-  test('begins anew with --reset', async () => {
-    copy = launch({ args: ['--reset'] });
+  test('begins anew with --reset, with two processes of each service but the gateway where that is wished', async () => {
+    copy = launch({ args: ['--reset', '--copies', '2'] });
     await copy.says('Souk is ready');
+    expect(
+      Object.keys(copy.programs())
+        .filter((name) => /^(gateway|orders|products)/.test(name))
+        .toSorted(),
+    ).toEqual(['gateway', 'orders', 'orders-2', 'products', 'products-2']);
     await expect(query('orders_owner', 'orders', 'SELECT id FROM orders_seen')).rejects.toThrow('does not exist');
   });
 

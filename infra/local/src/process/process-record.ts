@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { identifyProcess } from './process-identity.js';
 
 const SUFFIX = '.process.json';
+const HOLD_SUFFIX = '.hold';
 
 const processRecord = z.object({
   name: z.string(),
@@ -35,18 +36,23 @@ export class ProcessRecords {
 
   /** The recorded processes that are still alive and still the same process. */
   alive(): ProcessRecord[] {
-    return this.files()
+    return this.files(SUFFIX)
       .map((file) => processRecord.parse(JSON.parse(readFileSync(file, 'utf8'))))
       .filter(isAlive);
   }
 
-  clear(): void {
-    for (const file of this.files()) rmSync(file);
+  /** Whether somebody has put a file `<name>.hold` beside the records: the program then stays down once it has died. */
+  isHeldDown(name: string): boolean {
+    return existsSync(join(this.folder, name + HOLD_SUFFIX));
   }
 
-  private files(): string[] {
+  clear(): void {
+    for (const suffix of [SUFFIX, HOLD_SUFFIX]) for (const file of this.files(suffix)) rmSync(file);
+  }
+
+  private files(suffix: string): string[] {
     return readdirSync(this.folder)
-      .filter((file) => file.endsWith(SUFFIX))
+      .filter((file) => file.endsWith(suffix))
       .map((file) => join(this.folder, file));
   }
 

@@ -22,6 +22,8 @@ export interface ProcessObserver {
   readonly onHealthy: () => void;
   /** It died and is started again after `restartIn` milliseconds. */
   readonly onDeath: (how: string, restartIn: number) => void;
+  /** It is not started again as long as it is held down. */
+  readonly onHold: () => void;
   /** It did not end when asked and was killed. */
   readonly onKill: () => void;
 }

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../test/temporary-folder.js';
 import type { ProcessSpec } from './process-spec.js';
@@ -11,7 +13,8 @@ afterEach(() => Promise.all(running.splice(0).map((each) => each.stop())));
 
 function supervise(script: string, overrides: Partial<ProcessSpec> = {}) {
   const told: string[] = [];
-  const records = new ProcessRecords(temporaryFolder());
+  const folder = temporaryFolder();
+  const records = new ProcessRecords(folder);
   const spec: ProcessSpec = {
     name: 'shop',
     command: process.execPath,
@@ -29,12 +32,18 @@ function supervise(script: string, overrides: Partial<ProcessSpec> = {}) {
     onLine: (line: string) => void told.push(line),
     onHealthy: () => void told.push('healthy'),
     onDeath: (how: string, restartIn: number) => void told.push(`${how}, again in ${restartIn}`),
+    onHold: () => void told.push('held'),
     onKill: () => void told.push('killed'),
   };
   const supervised = new SupervisedProcess(spec, records, observer);
   running.push(supervised);
   supervised.start();
-  return { supervised, told, records };
+  const hold = (): (() => void) => {
+    const file = join(folder, 'shop.hold');
+    writeFileSync(file, '');
+    return () => rmSync(file);
+  };
+  return { supervised, told, records, hold };
 }
 
 describe('a supervised process', () => {
@@ -60,6 +69,19 @@ describe('a supervised process', () => {
       'SIGKILL, again in 500',
       'SIGKILL, again in 500',
     ]);
+  });
+
+  test('stays down as long as it is held down', async () => {
+    const { supervised, told, hold } = supervise('');
+    await supervised.untilHealthy(10_000);
+    const release = hold();
+    supervised.killNow();
+    expect(await waitUntil(() => told.includes('held'), { within: 10_000 })).toBe(true);
+    expect(told.filter((line) => line === 'hello')).toHaveLength(1);
+    release();
+    expect(await waitUntil(() => told.filter((line) => line === 'healthy').length === 2, { within: 10_000 })).toBe(
+      true,
+    );
   });
 
   test('fails with its last words when it dies too often before it was healthy', async () => {

@@ -9,6 +9,7 @@ import type { ProcessObserver, ProcessSpec } from './process-spec.js';
 import { waitUntil } from './wait-until.js';
 
 const HEALTH_CHECK_EVERY = 150;
+const HOLD_CHECK_EVERY = 200;
 const LAST_LINES = 3;
 
 /** One program under supervision: started again when it dies, healthy when its probe says so, stopped in good order. */
@@ -113,7 +114,13 @@ export class SupervisedProcess {
     if (this.deathsLeft < 0) return this.giveUp(`stopped while starting (${how})`);
     const restartIn = this.backoff.next();
     this.observer.onDeath(how, restartIn);
-    this.restart = setTimeout(() => this.start(), restartIn);
+    this.restart = setTimeout(() => this.startUnlessHeldDown(), restartIn);
+  }
+
+  private startUnlessHeldDown(told = false): void {
+    if (!this.records.isHeldDown(this.spec.name)) return this.start();
+    if (!told) this.observer.onHold();
+    this.restart = setTimeout(() => this.startUnlessHeldDown(true), HOLD_CHECK_EVERY);
   }
 
   private giveUp(what: string): void {

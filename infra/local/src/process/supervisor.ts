@@ -36,6 +36,7 @@ export class Supervisor {
       },
       onHealthy: () => this.events.onHealthy(name),
       onDeath: (how, restartIn) => this.events.onDeath(name, how, restartIn),
+      onHold: () => this.events.onHold(name),
       onKill: () => this.events.onKill(name),
     });
     this.processes.push(supervised);

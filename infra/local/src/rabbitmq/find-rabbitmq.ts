@@ -17,6 +17,8 @@ const ELSEWHERE = [
 /** The programs of a private RabbitMQ node. */
 export interface RabbitMqPrograms {
   readonly server: string;
+  /** The administrator's tool, which comes with the server. */
+  readonly control: string;
   /** Erlang's port mapper, which tells nodes of the machine apart. */
   readonly epmd: string;
 }
@@ -41,7 +43,7 @@ export async function findRabbitMq(progress: (doing: string) => void): Promise<R
       'RabbitMQ was installed but rabbitmq-server is not where it should be',
       'Set SOUK_RABBITMQ_SERVER to its path',
     );
-  return { server, epmd: findEpmd() };
+  return { server, control: join(dirname(server), 'rabbitmqctl'), epmd: findEpmd() };
 }
 
 function findServer(): string | undefined {

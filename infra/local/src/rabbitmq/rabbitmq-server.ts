@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import type { RunningServer, ServerContext } from '../server-context.js';
 import type { SupervisedProcess } from '../process/supervised-process.js';
 import { type BrokerDefinitions, RABBITMQ_ADMIN, VHOST } from './broker-definitions.js';
 import { findRabbitMq } from './find-rabbitmq.js';
+import { writeControlScript } from './control-script.js';
 import { writeRabbitMqFiles } from './rabbitmq-files.js';
 
 const START_WITHIN = 90_000;
@@ -24,6 +26,7 @@ export async function startRabbitMq(context: ServerContext, definitions: BrokerD
   const programs = await findRabbitMq((doing) => context.progress('rabbitmq', doing));
   const env = writeRabbitMqFiles(context, definitions);
   const folder = home.dataOf('rabbitmq');
+  writeControlScript(join(home.run, 'rabbitmqctl'), programs.control, env);
   const epmd = context.supervise({
     name: 'epmd',
     command: programs.epmd,

@@ -4,6 +4,7 @@ import { REPLICA_SET } from '../mongo/replica-set.js';
 import type { Ports } from '../ports.js';
 import { ownerOf } from '../postgres/service-database.js';
 import { VHOST } from '../rabbitmq/broker-definitions.js';
+import type { ServiceCopy } from './service-copy.js';
 import { SERVICES, type ServiceEntry } from './service-table.js';
 
 /** What the addresses and logins of a copy follow from. */
@@ -40,8 +41,8 @@ export function serviceEnvironment(service: ServiceEntry, surroundings: ServiceS
   };
 }
 
-/** The address of a service in this copy. */
-export function addressOf(service: ServiceEntry['name'], ports: Ports): string {
+/** The address of a service's process in this copy of the shop. */
+export function addressOf(service: ServiceCopy['name'], ports: Ports): string {
   return `http://127.0.0.1:${ports[service]}`;
 }
 

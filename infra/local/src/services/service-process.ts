@@ -1,6 +1,6 @@
 import type { ProcessSpec } from '../process/process-spec.js';
 import { type ServiceSurroundings, addressOf, serviceEnvironment } from './service-environment.js';
-import type { ServiceEntry } from './service-table.js';
+import type { ServiceCopy } from './service-copy.js';
 
 const STOP_WITHIN = 30_000;
 const DEATHS_ALLOWED = 4;
@@ -13,22 +13,22 @@ const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 /** How a service of this repository is run: telemetry first, then its compiled main. */
 export function serviceProcess(
-  service: ServiceEntry,
+  { name, service }: ServiceCopy,
   repository: string,
   surroundings: ServiceSurroundings,
 ): ProcessSpec {
   const main = `apps/${service.name}/dist/main.js`;
   return {
-    name: service.name,
+    name,
     command: process.execPath,
     args: [...HEAP, '--import', '@souk/observability/register', main],
     cwd: repository,
-    env: serviceEnvironment(service, surroundings),
+    env: { ...serviceEnvironment(service, surroundings), PORT: String(surroundings.ports[name]) },
     marker: main,
     stopSignal: 'SIGTERM',
     stopWithin: STOP_WITHIN,
     deathsAllowed: DEATHS_ALLOWED,
-    isHealthy: () => isReady(addressOf(service.name, surroundings.ports)),
+    isHealthy: () => isReady(addressOf(name, surroundings.ports)),
   };
 }
 

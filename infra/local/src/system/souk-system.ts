@@ -11,7 +11,8 @@ import { type Ports, assertPortsFree, portsFrom } from '../ports.js';
 import { type CommandFailure, runCommand } from '../process/run-command.js';
 import { Supervisor } from '../process/supervisor.js';
 import { type BrokerDefinitions, parseDefinitions } from '../rabbitmq/broker-definitions.js';
-import type { ServiceSurroundings } from '../services/service-environment.js';
+import { type Copies, copiesOf } from '../services/service-copy.js';
+import { type ServiceSurroundings, addressOf } from '../services/service-environment.js';
 import { serviceProcess } from '../services/service-process.js';
 import { SERVICES, type ServiceEntry } from '../services/service-table.js';
 import { startTraceReceiver } from '../traces/start-trace-receiver.js';
@@ -29,6 +30,8 @@ export interface StartOptions {
   readonly reset: boolean;
   /** The services to run; the others stay stopped. */
   readonly services: readonly ServiceEntry[];
+  /** How many processes of each service but the gateway. */
+  readonly copies: Copies;
 }
 
 /** One copy of the whole shop on this machine: infrastructure, services, traces. */
@@ -54,14 +57,14 @@ export class SoukSystem {
    * Starts everything and returns when all of it is ready and the catalogue is filled.
    * @throws Trouble when something is missing or in the way
    */
-  async start({ reset, services }: StartOptions): Promise<void> {
+  async start({ reset, ...wanted }: StartOptions): Promise<void> {
     const claimed = await claimHome(this.home, { reset, say: (line) => this.display.say(line) });
     this.lock = claimed.lock;
     this.undo.push(() => claimed.lock.release());
     await assertPortsFree(this.ports);
     const journal = new SystemJournal(this.display, this.home.logs);
     this.undo.push(() => journal.close());
-    await this.startPrograms(claimed, services, journal);
+    await this.startPrograms(claimed, wanted, journal);
   }
 
   /** Stops everything in order: services, then infrastructure, then the rest. */
@@ -78,7 +81,7 @@ export class SoukSystem {
 
   private async startPrograms(
     { records }: ClaimedHome,
-    services: StartOptions['services'],
+    wanted: Omit<StartOptions, 'reset'>,
     journal: SystemJournal,
   ): Promise<void> {
     const secrets = new Secrets(this.home.secrets);
@@ -93,13 +96,14 @@ export class SoukSystem {
     });
     // Under everything else on the stack: the services' last spans still arrive while they stop.
     this.undo.splice(-1, 0, () => traces.stop());
-    const surroundings = { config: this.config, ports: this.ports, secrets, tracesUrl: traces.url };
+    const ports = { ...this.ports, ...this.config.detours };
+    const surroundings = { config: this.config, ports, secrets, tracesUrl: traces.url };
     await Promise.all([
       this.startInfrastructure(supervisor, secrets, definitions, journal),
-      this.startServices(supervisor, services, surroundings, journal),
+      this.startServices(supervisor, wanted, surroundings, journal),
     ]);
-    if (services.length === SERVICES.length) await this.seed(journal);
-    this.announce(secrets, journal);
+    if (wanted.services.length === SERVICES.length) await this.seed(journal);
+    this.announce(secrets, journal, wanted.copies);
   }
 
   private async startInfrastructure(
@@ -122,12 +126,12 @@ export class SoukSystem {
   /** Together with the infrastructure, not after it: a service waits by itself for what it needs. */
   private async startServices(
     supervisor: Supervisor,
-    services: StartOptions['services'],
+    { services, copies }: Omit<StartOptions, 'reset'>,
     surroundings: ServiceSurroundings,
     journal: SystemJournal,
   ): Promise<void> {
-    const started = services.map((service) =>
-      supervisor.supervise(serviceProcess(service, this.repository, surroundings)),
+    const started = copiesOf(services, copies).map((copy) =>
+      supervisor.supervise(serviceProcess(copy, this.repository, surroundings)),
     );
     for (const service of started) {
       journal.starting(service.spec.name);
@@ -140,7 +144,7 @@ export class SoukSystem {
     journal.starting('catalogue', 'filling the catalogue');
     const env = {
       ...this.config.inherited,
-      GATEWAY_URL: addressesOf(this.ports).gateway,
+      GATEWAY_URL: addressOf('gateway', this.ports),
       SOUK_DEMO_ADMIN_PASSWORD: this.config.adminPassword,
     };
     const seeding = runCommand(process.execPath, ['infra/seed/dist/seed.js'], {
@@ -154,8 +158,8 @@ export class SoukSystem {
     journal.onHealthy('catalogue');
   }
 
-  private announce(secrets: Secrets, journal: SystemJournal): void {
-    const addresses = addressesOf(this.ports);
+  private announce(secrets: Secrets, journal: SystemJournal, copies: Copies): void {
+    const addresses = addressesOf(this.ports, copies);
     writeFileSync(this.home.urls, `${JSON.stringify(addresses, null, 2)}\n`);
     this.undo.push(() => rmSync(this.home.urls, { force: true }));
     this.display.settle();

@@ -3,6 +3,7 @@ import type { Display } from '../display/display.js';
 import { formatLogLine } from '../logs/format-log-line.js';
 import { RotatingFile } from '../logs/rotating-file.js';
 import type { SupervisorEvents } from '../process/supervisor.js';
+import { copiesOf } from '../services/service-copy.js';
 import { SERVICES } from '../services/service-table.js';
 
 const LAUNCHER = 'launcher';
@@ -11,7 +12,7 @@ const LAUNCHER = 'launcher';
 export class SystemJournal implements SupervisorEvents {
   private readonly merged: RotatingFile;
   private readonly startedAt = performance.now();
-  private readonly services = new Set<string>(SERVICES.map(({ name }) => name));
+  private readonly services = new Set<string>(copiesOf(SERVICES, 2).map(({ name }) => name));
   private readonly restarted = new Set<string>();
 
   constructor(
@@ -48,6 +49,8 @@ export class SystemJournal implements SupervisorEvents {
     this.display.progress(name, 'failed');
     this.say(`${name} died (${how}), it is started again in ${restartIn / 1000} s`);
   };
+
+  onHold = (name: string): void => this.say(`${name} is held down until ${name}.hold is removed from the run folder`);
 
   onKill = (name: string): void => this.say(`${name} did not stop in time and was killed`);
 
