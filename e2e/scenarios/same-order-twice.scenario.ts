@@ -12,9 +12,9 @@ export const sameOrderTwice = scenario(
     const ada = await shop.hasCustomer();
     const key = newId();
     const order = await ada.orders(1, lamp, { key });
-    const again = await ada.posts(orderBody(1, lamp), key);
+    const again = await ada.posts(orderBody(1, lamp, { saga: shop.saga }), key);
     deepStrictEqual({ status: again.status, id: again.body.id }, { status: 202, id: order.id });
-    strictEqual((await ada.posts(orderBody(2, lamp), key)).status, 422);
+    strictEqual((await ada.posts(orderBody(2, lamp, { saga: shop.saga }), key)).status, 422);
     await order.becomes('CONFIRMED');
     strictEqual(await ada.orderCount(), 1);
     await lamp.hasStock({ onHand: 5, reserved: 1 });

@@ -1,24 +1,50 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { minutes } from '@souk/kernel';
+import { eventually, minutes } from '@souk/kernel';
 import { scenarios } from '../scenarios/index.js';
-import { runScenario } from './report/run-scenario.js';
+import { collectFacts } from './audit/collect-facts.js';
+import { endingOf } from './comparison/ending.js';
+import { Plays } from './comparison/plays.js';
+import { sagaKinds } from './scenario.js';
 import { readAddresses } from './shop/addresses.js';
 import { Shop } from './shop/shop.js';
 
+/** Two kinds of saga, one behaviour. */
 describe('scenarios', () => {
   let shop: Shop;
+  let plays: Plays;
 
   beforeAll(async () => {
     shop = await Shop.open(await readAddresses());
+    plays = new Plays(shop, scenarios);
+    void plays.start();
+  });
+
+  describe.each(scenarios)('$name: $rule', (scenario) => {
+    test.each(sagaKinds)(
+      'in %s',
+      async (kind) => {
+        const { passed, told } = await plays.of(scenario, kind);
+        expect({ passed, told }).toEqual({ passed: true, told: expect.anything() });
+      },
+      minutes(6),
+    );
   });
 
   test.each(scenarios)(
-    '$name: $rule',
+    '$name ends the same in both kinds of saga',
     async (scenario) => {
-      const told: string[] = [];
-      const passed = await runScenario(scenario, shop, (line) => told.push(line));
-      expect({ passed, told }).toEqual({ passed: true, told: expect.anything() });
+      const [orchestrated, choreographed] = [
+        await plays.of(scenario, 'orchestration'),
+        await plays.of(scenario, 'choreography'),
+      ];
+      await eventually(
+        async () => {
+          const facts = await collectFacts(shop);
+          expect(await endingOf(choreographed.shop, facts)).toEqual(await endingOf(orchestrated.shop, facts));
+        },
+        { within: minutes(1), every: 1_000 },
+      );
     },
-    minutes(2),
+    minutes(6),
   );
 });

@@ -1,4 +1,6 @@
+import type { SagaKind } from '@souk/contracts';
 import { eventually, newId, seconds } from '@souk/kernel';
+import type { AimedFaults } from './aimed-faults.js';
 import { type Answer, call, type Problem } from './http.js';
 import { PlacedOrder } from './placed-order.js';
 import type { Product } from './product.js';
@@ -20,6 +22,10 @@ export interface OrderOptions {
   readonly country?: string;
   /** `Idempotency-Key`; default: a new one. */
   readonly key?: string;
+  /** What is made to go wrong with it. */
+  readonly faults?: AimedFaults;
+  /** Default: the kind that the shop plays in. */
+  readonly saga?: SagaKind;
 }
 
 /** Somebody who buys. */
@@ -30,16 +36,20 @@ export class Customer {
   ) {}
 
   /** When: the customer orders so many of a product. A product just added may take a moment to reach orders. */
-  orders(quantity: number, product: Pick<Product, 'id'>, options: OrderOptions = {}): Promise<PlacedOrder> {
-    return eventually(
+  async orders(quantity: number, product: Pick<Product, 'id'>, options: OrderOptions = {}): Promise<PlacedOrder> {
+    const { key = newId(), saga = this.shop.saga, faults } = options;
+    const body = orderBody(quantity, product, { ...options, saga });
+    const order = await eventually(
       async () => {
-        const answer = await this.posts(orderBody(quantity, product, options), options.key);
+        const answer = await this.posts(body, key, faults?.[saga]);
         if (answer.status !== 202)
           throw new Error(`POST /orders answered ${answer.status}: ${JSON.stringify(answer.body)}`);
         return new PlacedOrder(this.shop, this, answer.body.id ?? '', answer.headers.get('x-correlation-id') ?? '');
       },
       { within: seconds(20) },
     );
+    this.shop.orders.push(order);
+    return order;
   }
 
   /** When: the customer orders what somebody else's order has, without a look at the catalogue. */
@@ -50,11 +60,11 @@ export class Customer {
   }
 
   /** When: the customer posts this body, whatever comes of it. */
-  posts(body: unknown, key: string = newId()): Promise<Answer<Partial<Problem> & { id?: string }>> {
+  posts(body: unknown, key: string = newId(), faults?: string): Promise<Answer<Partial<Problem> & { id?: string }>> {
     return call('POST', `${this.shop.addresses.gateway}/api/v1/orders`, {
       token: this.account.token,
       body,
-      headers: { 'idempotency-key': key },
+      headers: { 'idempotency-key': key, ...(faults !== undefined && { 'x-souk-faults': faults }) },
     });
   }
 
@@ -71,9 +81,10 @@ export class Customer {
 export const orderBody = (
   quantity: number,
   product: Pick<Product, 'id'>,
-  { card = cards.good, country = 'PT' }: OrderOptions = {},
+  { card = cards.good, country = 'PT', saga }: OrderOptions = {},
 ) => ({
   items: [{ productId: product.id, quantity }],
   shippingAddress: { name: 'Ada Lovelace', line1: 'Rua Augusta 1', city: 'Lisboa', postalCode: '1100-048', country },
   payment: { token: card },
+  ...(saga && { saga }),
 });

@@ -1,13 +1,15 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { eventually, type Money, seconds } from '@souk/kernel';
+import type { AimedFaults } from './aimed-faults.js';
 import type { Customer } from './customer.js';
-import { call, callOk } from './http.js';
+import { type Answer, call, callOk, type Problem } from './http.js';
 import type { Shop } from './shop.js';
 
 export interface OrderView {
   readonly id: string;
   readonly status: string;
-  readonly items: readonly { readonly productId: string; readonly quantity: number }[];
+  readonly saga: string;
+  readonly items: readonly { readonly productId: string; readonly sku: string; readonly quantity: number }[];
   readonly total: Money;
   readonly reason: { readonly code: string; readonly message: string } | null;
 }
@@ -21,6 +23,13 @@ export interface TimelineStep {
   readonly finishedAt: string | null;
   readonly attempts: number;
   readonly detail: string;
+}
+
+/** A fault that was aimed at the order. */
+export interface TimelineFault {
+  readonly target: string;
+  readonly fault: string;
+  readonly hit: boolean;
 }
 
 /** What each participant says of the order in its own API; undefined where it never heard of it. */
@@ -47,9 +56,34 @@ export class PlacedOrder {
   }
 
   async timeline(): Promise<readonly TimelineStep[]> {
-    return (
-      await callOk<{ steps: TimelineStep[] }>('GET', `${this.url}/timeline`, { token: this.customer.account.token })
-    ).body.steps;
+    return (await this.wholeTimeline()).steps;
+  }
+
+  /** What happened to it, in the words of its event stream. */
+  async eventTypes(): Promise<readonly string[]> {
+    const { token } = this.customer.account;
+    const { body } = await callOk<{ items: { type: string }[] }>('GET', `${this.url}/events`, { token });
+    return body.items.map(({ type }) => type);
+  }
+
+  /** The faults that were aimed at it. */
+  async faults(): Promise<readonly TimelineFault[]> {
+    return (await this.wholeTimeline()).faults ?? [];
+  }
+
+  /** When: its customer cancels it, whatever comes of it. */
+  cancels(): Promise<Answer<Partial<Problem> & { status?: unknown }>> {
+    return call('POST', `${this.url}/cancel`, { token: this.customer.account.token });
+  }
+
+  /** When: its customer cancels it. @throws Error when that is refused */
+  async isCancelled(): Promise<void> {
+    strictEqual((await this.cancels()).status, 202, 'POST /orders/{id}/cancel');
+  }
+
+  /** Then: its customer can't cancel it. */
+  async isTooLateToCancel(): Promise<void> {
+    strictEqual((await this.cancels()).status, 409, 'POST /orders/{id}/cancel');
   }
 
   /** Then: the order comes to this status, with this reason where it is rejected. */
@@ -58,6 +92,18 @@ export class PlacedOrder {
       async () => {
         const view = await this.view();
         deepStrictEqual({ status: view.status, reason: view.reason?.code }, { status, reason });
+      },
+      { within: WITHIN, every: 200 },
+    );
+  }
+
+  /** Then: it is confirmed and paid for, and its goods are set aside or already on their way. */
+  async goesThrough(): Promise<void> {
+    await eventually(
+      async () => {
+        const { status } = await this.view();
+        ok(['CONFIRMED', 'SHIPPED', 'DELIVERED'].includes(status), `the order is ${status}`);
+        strictEqual((await this.payment()).status, 'CAPTURED', 'payment');
       },
       { within: WITHIN, every: 200 },
     );
@@ -115,13 +161,28 @@ export class PlacedOrder {
     );
   }
 
-  /** Then: what was undone was undone in the reverse order of what was done. */
+  /** Then: the timeline and the trace show that everything aimed at the order has hit it. */
+  async wasHitBy(aimed: AimedFaults): Promise<void> {
+    const due = [...new Set(aimed[this.shop.saga].split(',').map((fault) => fault.replace(/=.*/, '')))];
+    await eventually(
+      async () => {
+        const hits = new Set((await this.faults()).filter(({ hit }) => hit).map(({ target }) => target));
+        deepStrictEqual(
+          due.filter((target) => !hits.has(target)),
+          [],
+          'faults that have not hit',
+        );
+      },
+      { within: WITHIN, every: 200 },
+    );
+    await this.shop.traces.showsFaults(this.traceId, due);
+  }
+
+  /** Then: what was undone, and in an orchestrated order in this order, the reverse of what was done. */
   async undid(...steps: readonly string[]): Promise<void> {
     const undone = (await this.timeline()).filter(({ kind }) => kind === 'compensation');
-    deepStrictEqual(
-      undone.map(({ step }) => step),
-      steps,
-    );
+    const inOrder = (names: readonly string[]) => (this.shop.saga === 'orchestration' ? names : names.toSorted());
+    deepStrictEqual(inOrder(undone.map(({ step }) => step)), inOrder(steps));
     ok(
       undone.every(({ status }) => status === 'done'),
       'every compensation is done',
@@ -131,6 +192,12 @@ export class PlacedOrder {
   /** Then: one trace, with one root and no orphan, runs through all of these services. */
   isOneTraceThrough(...services: readonly string[]): Promise<void> {
     return this.shop.traces.isWhole(this.traceId, services);
+  }
+
+  private async wholeTimeline(): Promise<{ steps: readonly TimelineStep[]; faults?: readonly TimelineFault[] }> {
+    const { token } = this.customer.account;
+    return (await callOk<{ steps: TimelineStep[]; faults?: TimelineFault[] }>('GET', `${this.url}/timeline`, { token }))
+      .body;
   }
 
   private async statusAt(url: string): Promise<string | undefined> {

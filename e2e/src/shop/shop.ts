@@ -1,7 +1,9 @@
+import type { SagaKind } from '@souk/contracts';
 import { newId } from '@souk/kernel';
 import type { Addresses } from './addresses.js';
 import { Customer } from './customer.js';
 import { callOk } from './http.js';
+import type { PlacedOrder } from './placed-order.js';
 import { Product } from './product.js';
 import { Traces } from './traces.js';
 
@@ -12,10 +14,15 @@ const PASSWORD = 'a long enough password';
 /** What a scenario finds at its start; each makes its own customers and products, so scenarios never disturb each other. */
 export class Shop {
   readonly traces: Traces;
+  /** Every order that was placed here. */
+  readonly orders: PlacedOrder[] = [];
+  /** Every product that was made here. */
+  readonly products: Product[] = [];
 
   private constructor(
     readonly addresses: Addresses,
     readonly adminToken: string,
+    readonly saga: SagaKind,
   ) {
     this.traces = new Traces(addresses.traces);
   }
@@ -25,7 +32,12 @@ export class Shop {
     const { body } = await callOk<{ accessToken: string }>('POST', `${addresses.gateway}/api/v1/auth/login`, {
       body: admin,
     });
-    return new Shop(addresses, body.accessToken);
+    return new Shop(addresses, body.accessToken, 'orchestration');
+  }
+
+  /** The same shop with nothing ordered yet, where orders are carried through in this kind of saga. */
+  playingIn(saga: SagaKind): Shop {
+    return new Shop(this.addresses, this.adminToken, saga);
   }
 
   /** Given: a customer with an account of their own. */
@@ -63,7 +75,9 @@ export class Shop {
       token: this.adminToken,
       body,
     });
-    return Product.opened(this, { id: product.id, sku, price }, stock);
+    const opened = await Product.opened(this, { id: product.id, sku, price }, stock);
+    this.products.push(opened);
+    return opened;
   }
 
   /** Given: a product of the seeded catalogue. */

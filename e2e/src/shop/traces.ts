@@ -2,11 +2,15 @@ import { deepStrictEqual, strictEqual } from 'node:assert';
 import { eventually, seconds } from '@souk/kernel';
 import { callOk } from './http.js';
 
+/** The attribute of a span in which an aimed fault has hit. */
+const FAULT_TAG = 'souk.fault';
+
 interface JaegerSpan {
   readonly spanID: string;
   readonly operationName: string;
   readonly processID: string;
   readonly references: readonly { readonly refType: string; readonly spanID: string }[];
+  readonly tags: readonly { readonly key: string; readonly value: unknown }[];
 }
 
 interface JaegerTrace {
@@ -41,6 +45,24 @@ export class Traces {
           parents.filter(({ parent }) => parent && !known.has(parent)).map(({ span }) => span.operationName),
           [],
           'orphans',
+        );
+      },
+      { within: seconds(30), every: 300 },
+    );
+  }
+
+  /** @throws NotInTimeError when no span of the trace comes to tell of one of these `targets` of a fault. */
+  async showsFaults(traceId: string, targets: readonly string[]): Promise<void> {
+    await eventually(
+      async () => {
+        const { spans } = await this.find(traceId);
+        const told = spans.flatMap(({ tags }) =>
+          tags.filter(({ key }) => key === FAULT_TAG).map(({ value }) => String(value)),
+        );
+        deepStrictEqual(
+          targets.filter((target) => !told.some((fault) => fault.includes(target))),
+          [],
+          'faults that no span tells of',
         );
       },
       { within: seconds(30), every: 300 },

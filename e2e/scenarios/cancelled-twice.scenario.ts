@@ -1,0 +1,20 @@
+import { reaches, scenario } from '../src/scenario.js';
+
+export const cancelledTwice = scenario(
+  'cancelled-twice',
+  'An order cancelled twice at once is cancelled once',
+  reaches.shipping,
+  async (shop) => {
+    const lamp = await shop.hasProduct({ stock: 3 });
+    const ada = await shop.hasCustomer();
+    const order = await ada.orders(1, lamp);
+    await order.becomes('CONFIRMED');
+    await Promise.all([order.isCancelled(), order.isCancelled()]);
+    await order.becomes('CANCELLED');
+    await order.leaves({ reservation: 'RELEASED', payment: 'REFUNDED', shipment: 'CANCELLED' });
+    await lamp.hasStock({ onHand: 3, reserved: 0 });
+    await order.isNotified(['order-confirmed', 'order-cancelled']);
+    await order.isTooLateToCancel();
+    return order;
+  },
+);

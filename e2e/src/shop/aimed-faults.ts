@@ -1,0 +1,21 @@
+import type { SagaKind } from '@souk/contracts';
+
+/** What starts each step: a command in an orchestrated order, an event in a choreographed one. */
+const starts = {
+  'reserve-stock': { orchestration: 'inventory.reserve-stock', choreography: 'inventory.order.placed' },
+  'authorise-payment': { orchestration: 'payment.authorise-payment', choreography: 'payment.stock.reserved' },
+  'book-shipment': { orchestration: 'shipping.book-shipment', choreography: 'shipping.payment.authorised' },
+  'capture-payment': { orchestration: 'payment.capture-payment', choreography: 'payment.order.confirmed' },
+  'release-stock-of-declined': { orchestration: 'inventory.release-stock', choreography: 'inventory.payment.declined' },
+  'cancel-shipment': { orchestration: 'shipping.cancel-shipment', choreography: 'shipping.order.withdrawn' },
+  'refund-payment': { orchestration: 'payment.refund-payment', choreography: 'payment.shipment.cancelled' },
+} as const satisfies Record<string, Record<SagaKind, string>>;
+
+/** The `x-souk-faults` header by the kind of saga that it is for. */
+export type AimedFaults = Readonly<Record<SagaKind, string>>;
+
+/** These faults at the start of a step, as in `at('reserve-stock', 'fail@1', 'delay:500@2')`. */
+export function at(step: keyof typeof starts, ...faults: readonly string[]): AimedFaults {
+  const aimed = (kind: SagaKind): string => faults.map((fault) => `${starts[step][kind]}=${fault}`).join(',');
+  return { orchestration: aimed('orchestration'), choreography: aimed('choreography') };
+}
