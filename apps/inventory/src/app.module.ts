@@ -3,6 +3,7 @@ import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
+import { StepFence } from '@souk/saga';
 import { MessagesAuditController } from '@souk/service';
 import { AdjustStock } from './application/adjust-stock.js';
 import { OpenStock } from './application/open-stock.js';
@@ -18,7 +19,10 @@ import { ReservationsController } from './http/reservations.controller.js';
 import { inventoryConfig } from './inventory.config.js';
 import { OpenStockWhenProductAdded } from './messages/open-stock-when-product-added.js';
 import { ReleaseStockHandler } from './messages/release-stock.handler.js';
+import { ReleaseStockWhenPaymentDeclined } from './messages/release-stock-when-payment-declined.js';
+import { ReleaseStockWhenShipmentRefusedOrCancelled } from './messages/release-stock-when-shipment-refused-or-cancelled.js';
 import { ReserveStockHandler } from './messages/reserve-stock.handler.js';
+import { ReserveStockWhenOrderPlaced } from './messages/reserve-stock-when-order-placed.js';
 import { ShipStockWhenShipmentDispatched } from './messages/ship-stock-when-shipment-dispatched.js';
 import { inventoryMigrations } from './persistence/inventory-migrations.js';
 import { MovementRepository } from './persistence/movement.repository.js';
@@ -44,6 +48,9 @@ import { StockViews } from './persistence/stock-views.js';
     ReserveStockHandler,
     ReleaseStockHandler,
     OpenStockWhenProductAdded,
+    ReserveStockWhenOrderPlaced,
+    ReleaseStockWhenPaymentDeclined,
+    ReleaseStockWhenShipmentRefusedOrCancelled,
     ShipStockWhenShipmentDispatched,
   ],
   providers: [
@@ -54,6 +61,7 @@ import { StockViews } from './persistence/stock-views.js';
     ReleaseStock,
     ReserveStock,
     ShipStock,
+    StepFence,
     MovementRepository,
     ReservationRepository,
     ReservationViews,

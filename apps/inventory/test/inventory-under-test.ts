@@ -52,12 +52,13 @@ export class InventoryUnderTest {
     return productId;
   }
 
-  reserve(orderId: string, ...items: readonly StockLine[]): Promise<Reservation> {
+  /** Undefined when the order's stock was released. */
+  reserve(orderId: string, ...items: readonly StockLine[]): Promise<Reservation | undefined> {
     return this.transactions.run((work) => this.app.get(ReserveStock).run(work, { orderId, customerId, items }));
   }
 
   release(orderId: string): Promise<void> {
-    return this.transactions.run((work) => this.app.get(ReleaseStock).run(work, orderId, customerId));
+    return this.transactions.run((work) => this.app.get(ReleaseStock).run(work, orderId));
   }
 
   ship(orderId: string): Promise<void> {

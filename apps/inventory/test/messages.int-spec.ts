@@ -99,7 +99,10 @@ describe('a command', () => {
     const order = anOrder();
     expect((await command(releaseStock(order.orderId, order))).data).toMatchObject({ outcome: 'done' });
     const late = await command(reserveStock(order.orderId, { ...order, items: [{ productId: lamp, quantity: 1 }] }));
-    expect(late.data).toMatchObject({ outcome: 'refused', message: 'The stock was released before it was reserved.' });
+    expect(late.data).toMatchObject({
+      outcome: 'refused',
+      message: 'The stock was released: it is not reserved any more.',
+    });
     expect(await inventory.level(lamp)).toEqual([3, 0]);
   });
 });

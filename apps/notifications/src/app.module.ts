@@ -12,6 +12,7 @@ import { SendNotification } from './application/send-notification.js';
 import { AuditController } from './http/audit.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { MailModule } from './mail.module.js';
+import { NotifyWhenOrderCancelled } from './messages/notify-when-order-cancelled.js';
 import { NotifyWhenOrderConfirmed } from './messages/notify-when-order-confirmed.js';
 import { NotifyWhenOrderRejected } from './messages/notify-when-order-rejected.js';
 import { NotifyWhenShipmentDispatched } from './messages/notify-when-shipment-dispatched.js';
@@ -41,6 +42,7 @@ import { RecipientRepository } from './persistence/recipient.repository.js';
     RememberRecipientWhenUserUpdated,
     NotifyWhenOrderConfirmed,
     NotifyWhenOrderRejected,
+    NotifyWhenOrderCancelled,
     NotifyWhenShipmentDispatched,
   ],
   providers: [

@@ -1,4 +1,5 @@
 import {
+  orderCancelled,
   orderConfirmed,
   orderRejected,
   shipmentDispatched,
@@ -72,6 +73,10 @@ export class NotificationsUnderTest {
       reason: { code: 'OUT_OF_STOCK' as const, message: 'SOUK-LAMP is sold out' },
     };
     return this.tell('orders', orderRejected, payload);
+  }
+
+  cancelled(orderId: string, customerId: string): Promise<string> {
+    return this.tell('orders', orderCancelled, about(orderId, customerId));
   }
 
   dispatched(orderId: string, customerId: string): Promise<string> {

@@ -59,6 +59,18 @@ describe('people are told', () => {
       expect([body.Text, body.HTML]).toEqual([expect.stringContaining(told), expect.stringContaining(told)]);
   });
 
+  test('that their order is cancelled, once', async () => {
+    const [ada, orderId] = [aUser(), newId()];
+    await notifications.registered(ada);
+    const told = [
+      await notifications.cancelled(orderId, ada.userId),
+      await notifications.cancelled(orderId, ada.userId),
+    ];
+    await Promise.all(told.map((messageId) => notifications.hasHandled(messageId)));
+    await becomes(orderId, ['order-cancelled sent 1']);
+    await notifications.mailsTo(ada.email, [WELCOME, 'Your order is cancelled']);
+  });
+
   test('by the name they have now', async () => {
     const ada = aUser();
     await notifications.hasHandled(await notifications.updated({ ...ada, version: 3, name: '$name' }));

@@ -7,8 +7,11 @@ import { MessagesAuditController } from '@souk/service';
 import { AuditController } from './http/audit.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { BookShipmentHandler } from './messages/book-shipment.handler.js';
+import { BookShipmentWhenPaymentAuthorised } from './messages/book-shipment-when-payment-authorised.js';
 import { CancelShipmentHandler } from './messages/cancel-shipment.handler.js';
+import { CancelShipmentWhenOrderWithdrawn } from './messages/cancel-shipment-when-order-withdrawn.js';
 import { DispatchShipmentWhenOrderConfirmed } from './messages/dispatch-shipment-when-order-confirmed.js';
+import { RememberAddressWhenGiven } from './messages/remember-address-when-given.js';
 import { ShipmentFacts } from './persistence/shipment-facts.js';
 import { shippingMigrations } from './persistence/shipping-migrations.js';
 import { ShipmentsModule } from './shipments.module.js';
@@ -28,6 +31,9 @@ import { shippingConfig } from './shipping.config.js';
     ShipmentsController,
     BookShipmentHandler,
     CancelShipmentHandler,
+    RememberAddressWhenGiven,
+    BookShipmentWhenPaymentAuthorised,
+    CancelShipmentWhenOrderWithdrawn,
     DispatchShipmentWhenOrderConfirmed,
   ],
   providers: [ShipmentFacts],

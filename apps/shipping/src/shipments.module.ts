@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { StepFence } from '@souk/saga';
 import { BookShipment } from './application/book-shipment.js';
 import { CancelShipment } from './application/cancel-shipment.js';
 import { Carriers } from './application/carriers.js';
@@ -11,6 +12,7 @@ import { ScheduleMilestone } from './application/schedule-milestone.js';
 import { ShippingSettings } from './application/shipping-settings.js';
 import { IberiaExpress } from './carriers/iberia-express.js';
 import { MeridianPost } from './carriers/meridian-post.js';
+import { AddressRepository } from './persistence/address.repository.js';
 import { MilestoneRepository } from './persistence/milestone.repository.js';
 import { ShipmentRepository } from './persistence/shipment.repository.js';
 import { ShipmentViews } from './persistence/shipment-views.js';
@@ -30,11 +32,13 @@ export class ShipmentsModule {
         MilestoneSignal,
         MilestoneTimers,
         ReachMilestone,
+        StepFence,
+        AddressRepository,
         MilestoneRepository,
         ShipmentRepository,
         ShipmentViews,
       ],
-      exports: useCases,
+      exports: [...useCases, AddressRepository],
     };
   }
 }

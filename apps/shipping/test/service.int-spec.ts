@@ -54,7 +54,7 @@ describe('a command', () => {
     expect((await command(cancelShipment(order.orderId, order))).data).toEqual({ outcome: 'done', reply: {} });
     expect((await command(book(order))).data).toMatchObject({
       outcome: 'refused',
-      message: 'The shipment was cancelled before it was booked.',
+      message: 'The shipment was cancelled: it is not booked any more.',
     });
   });
 });

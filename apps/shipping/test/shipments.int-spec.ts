@@ -64,28 +64,28 @@ describe('a cancellation', () => {
     expect(await shipping.cancel(orderId)).toEqual({ outcome: 'done', reply: {} });
     expect(await shipping.book(orderId)).toMatchObject({
       outcome: 'refused',
-      message: 'The shipment was cancelled before it was booked.',
+      message: 'The shipment was cancelled: it is not booked any more.',
     });
-    expect(await shipping.shipment(orderId)).toMatchObject({
-      status: 'CANCELLED',
-      carrier: null,
-      trackingNumber: null,
-      bookedAt: null,
-    });
+    expect(await shipping.shipment(orderId)).toBeUndefined();
   });
 
   test('racing its booking has one winner, and nothing stays booked', async () => {
     const orders = Array.from({ length: 20 }, () => newId());
     await Promise.all(orders.flatMap((orderId) => [shipping.book(orderId), shipping.cancel(orderId)]));
-    expect(await Promise.all(orders.map((orderId) => shipping.status(orderId)))).toEqual(orders.map(() => 'CANCELLED'));
+    const statuses = await Promise.all(orders.map((orderId) => shipping.status(orderId)));
+    expect(statuses.filter((status) => status !== undefined && status !== 'CANCELLED')).toEqual([]);
   });
 
-  test('of a parcel that has left fails, and nothing changes', async () => {
+  test('of a parcel that has left is refused, and nothing changes', async () => {
     const orderId = newId();
     await shipping.book(orderId);
     await shipping.confirmed(orderId);
     await becomes(orderId, 'DELIVERED');
-    await expect(shipping.cancel(orderId)).rejects.toThrow('it can not be cancelled any more');
+    expect(await shipping.cancel(orderId)).toEqual({
+      outcome: 'refused',
+      code: 'ALREADY_DISPATCHED',
+      message: 'The parcel has already left.',
+    });
     expect(await shipping.status(orderId)).toBe('DELIVERED');
   });
 });

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { StockLine } from '@souk/contracts';
 import { counter } from '@souk/observability';
 import type { PostgresUnitOfWork } from '@souk/persistence';
+import { StepFence } from '@souk/saga';
 import { mergeLines } from '../domain/merge-lines.js';
 import { Reservation } from '../domain/reservation.js';
 import { ReservationRepository } from '../persistence/reservation.repository.js';
 import { StockRepository } from '../persistence/stock.repository.js';
+import { reserveStep } from './reserve-step.js';
 
 interface OrderedStock {
   readonly orderId: string;
@@ -23,29 +25,27 @@ const decided = counter({
 @Injectable()
 export class ReserveStock {
   constructor(
+    private readonly fence: StepFence,
     private readonly stock: StockRepository,
     private readonly reservations: ReservationRepository,
   ) {}
 
-  async run(work: PostgresUnitOfWork, { orderId, customerId, items }: OrderedStock): Promise<Reservation> {
-    const reservation = new Reservation(orderId, customerId, mergeLines(items));
-    const isFirst = await this.reservations.add(work, reservation);
-    return isFirst ? this.decide(work, reservation) : this.reservations.lock(work, orderId);
+  /** @returns what was decided; undefined when the order's stock was released, before it was reserved or since. */
+  async run(work: PostgresUnitOfWork, order: OrderedStock): Promise<Reservation | undefined> {
+    const stands = await this.fence.do(work, reserveStep(order.orderId), () => this.decide(work, order));
+    return stands ? this.reservations.lock(work, order.orderId) : undefined;
   }
 
-  private async decide(work: PostgresUnitOfWork, reservation: Reservation): Promise<Reservation> {
+  private async decide(work: PostgresUnitOfWork, { orderId, customerId, items }: OrderedStock): Promise<void> {
+    const reservation = new Reservation(orderId, customerId, mergeLines(items));
     const stock = await this.stock.lock(
       work,
       reservation.lines.map((line) => line.productId),
     );
     const shortage = stock.reserve(reservation.lines);
-    if (shortage === undefined) {
-      await this.stock.save(work, stock);
-    } else {
-      reservation.refuse(shortage);
-      await this.reservations.save(work, reservation);
-    }
+    if (shortage === undefined) await this.stock.save(work, stock);
+    else reservation.refuse(shortage);
+    await this.reservations.add(work, reservation);
     work.afterCommit(() => decided.inc({ status: reservation.status }));
-    return reservation;
   }
 }

@@ -15,10 +15,18 @@ describe('Reservation', () => {
     expect(reservation).toMatchObject({ status: 'RELEASED', reason: 'The stock was given back.' });
   });
 
-  test.each(['REFUSED', 'SHIPPED', 'RELEASED'] as const)('has nothing to give back when it is %s', (status) => {
+  test.each(['REFUSED', 'RELEASED'] as const)('has nothing to give back when it is %s', (status) => {
     const reservation = aReservation(status);
     expect(reservation.release()).toBe(false);
     expect(reservation.status).toBe(status);
+  });
+
+  test('is not given back when its parcel has left: a person has to look', () => {
+    const reservation = aReservation('SHIPPED');
+    expect(() => reservation.release()).toThrow(
+      'The stock of order order is to be given back, but its parcel has left.',
+    );
+    expect(reservation.status).toBe('SHIPPED');
   });
 
   test('ships once', () => {
@@ -33,11 +41,15 @@ describe('Reservation', () => {
     );
   });
 
-  test('a release that came first leaves a reservation that holds nothing and says why', () => {
-    expect(Reservation.releasedBeforehand('order', 'customer')).toMatchObject({
-      status: 'RELEASED',
-      lines: [],
-      reason: 'The stock was released before it was reserved.',
-    });
+  test('that was refused says why, and no other does', () => {
+    const refused = aReservation('RESERVED');
+    refused.refuse('sold out');
+    const released = aReservation('RESERVED');
+    released.release();
+    expect([refused.refusal, released.refusal, aReservation('SHIPPED').refusal]).toEqual([
+      'sold out',
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -15,9 +15,9 @@ export class Reservation {
     public reason: string | null = null,
   ) {}
 
-  /** Remembers a release that came before its reservation, which will then be refused: a tombstone. */
-  static releasedBeforehand(orderId: string, customerId: string): Reservation {
-    return new Reservation(orderId, customerId, [], 'RELEASED', 'The stock was released before it was reserved.');
+  /** Why nothing was set aside, in words for people; undefined when something was. */
+  get refusal(): string | undefined {
+    return this.status === 'REFUSED' ? (this.reason ?? '') : undefined;
   }
 
   refuse(reason: string): void {
@@ -25,8 +25,13 @@ export class Reservation {
     this.reason = reason;
   }
 
-  /** @returns false when there is nothing to give back: never held, given back already, or shipped. */
+  /**
+   * @returns false when there is nothing to give back: never held, or given back already.
+   * @throws Error when it has been shipped: an order that is under way was given up, which only a person can sort out.
+   */
   release(): boolean {
+    if (this.status === 'SHIPPED')
+      throw new Error(`The stock of order ${this.orderId} is to be given back, but its parcel has left.`);
     if (this.status !== 'RESERVED') return false;
     this.status = 'RELEASED';
     this.reason = 'The stock was given back.';

@@ -12,10 +12,10 @@ export class ReleaseStockHandler {
 
   @Obeys(releaseStock)
   async handle(
-    { orderId, customerId }: Payload<typeof releaseStock>,
+    { orderId }: Payload<typeof releaseStock>,
     work: PostgresUnitOfWork,
   ): Promise<Answer<typeof releaseStock>> {
-    await this.releaseStock.run(work, orderId, customerId);
+    await this.releaseStock.run(work, orderId);
     return done({});
   }
 }

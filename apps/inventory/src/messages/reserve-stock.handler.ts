@@ -12,7 +12,8 @@ export class ReserveStockHandler {
 
   @Obeys(reserveStock)
   async handle(order: Payload<typeof reserveStock>, work: PostgresUnitOfWork): Promise<Answer<typeof reserveStock>> {
-    const { reason } = await this.reserveStock.run(work, order);
-    return reason === null ? done({}) : refuse('OUT_OF_STOCK', reason);
+    const reservation = await this.reserveStock.run(work, order);
+    const refusal = reservation ? reservation.refusal : 'The stock was released: it is not reserved any more.';
+    return refusal === undefined ? done({}) : refuse('OUT_OF_STOCK', refusal);
   }
 }

@@ -12,8 +12,7 @@ interface ReservationRow {
 }
 
 const ADD = `
-  INSERT INTO reservations (order_id, customer_id, status, lines, reason) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (order_id) DO NOTHING RETURNING order_id`;
+  INSERT INTO reservations (order_id, customer_id, status, lines, reason) VALUES ($1, $2, $3, $4, $5)`;
 
 const LOCK = `
   SELECT order_id AS "orderId", customer_id AS "customerId", status, lines, reason FROM reservations
@@ -21,14 +20,13 @@ const LOCK = `
 
 const SAVE = 'UPDATE reservations SET status = $2, reason = $3, updated_at = clock_timestamp() WHERE order_id = $1';
 
-/** Reservations, one for each order: whoever adds it first decides it. */
+/** Reservations, one for each order. */
 @Injectable()
 export class ReservationRepository {
-  /** @returns false when the order has a reservation already; waits for one that is just being made. */
-  async add(work: PostgresUnitOfWork, { orderId, customerId, status, lines, reason }: Reservation): Promise<boolean> {
+  /** For an order that has none: call it behind the fence of its step. */
+  async add(work: PostgresUnitOfWork, { orderId, customerId, status, lines, reason }: Reservation): Promise<void> {
     const values = [orderId, customerId, status, JSON.stringify(lines), reason];
-    const added = await work.prepared('reservation-add', ADD, values);
-    return added.length > 0;
+    await work.prepared('reservation-add', ADD, values);
   }
 
   /**

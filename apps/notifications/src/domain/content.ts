@@ -6,6 +6,7 @@ export type Content =
   | { readonly template: 'welcome' }
   | { readonly template: 'order-confirmed'; readonly orderId: string; readonly total: Money }
   | { readonly template: 'order-rejected'; readonly orderId: string; readonly reason: RejectionReason }
+  | { readonly template: 'order-cancelled'; readonly orderId: string }
   | { readonly template: 'order-shipped'; readonly orderId: string; readonly trackingNumber: string };
 
 export type Template = Content['template'];

@@ -12,6 +12,7 @@ const told: [content: Content, matter: string][] = [
     { template: 'order-rejected', orderId: ORDER, reason: { code: 'OUT_OF_STOCK', message: 'SOUK-LAMP is sold out' } },
     'SOUK-LAMP is sold out',
   ],
+  [{ template: 'order-cancelled', orderId: ORDER }, 'goes back to your card'],
   [{ template: 'order-shipped', orderId: ORDER, trackingNumber: 'TRACK-1' }, 'TRACK-1'],
 ];
 

@@ -1,5 +1,6 @@
 import type { Content } from '../domain/content.js';
 import type { Letter } from './letter.js';
+import { orderCancelled } from './order-cancelled.js';
 import { orderConfirmed } from './order-confirmed.js';
 import { orderRejected } from './order-rejected.js';
 import { orderShipped } from './order-shipped.js';
@@ -14,6 +15,8 @@ export function writeLetter(name: string, content: Content): Letter {
       return orderConfirmed(name, content);
     case 'order-rejected':
       return orderRejected(name, content);
+    case 'order-cancelled':
+      return orderCancelled(name, content);
     case 'order-shipped':
       return orderShipped(name, content);
   }

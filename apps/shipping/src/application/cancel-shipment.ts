@@ -1,22 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { AboutOrder } from '@souk/contracts';
 import type { PostgresUnitOfWork } from '@souk/persistence';
-import { Shipment } from '../domain/shipment.js';
+import { StepFence } from '@souk/saga';
+import { AddressRepository } from '../persistence/address.repository.js';
+import { MilestoneRepository } from '../persistence/milestone.repository.js';
 import { ShipmentRepository } from '../persistence/shipment.repository.js';
+import { bookStep } from './book-step.js';
 import { shipmentsMoved } from './shipment-metrics.js';
 
-/** Keeps an order's parcel from leaving. Cancelled before it is booked, the order is remembered and its booking refused. */
+/** Keeps an order's parcel from leaving, now or later: a late booking is refused. */
 @Injectable()
 export class CancelShipment {
-  constructor(private readonly shipments: ShipmentRepository) {}
+  constructor(
+    private readonly fence: StepFence,
+    private readonly shipments: ShipmentRepository,
+    private readonly milestones: MilestoneRepository,
+    private readonly addresses: AddressRepository,
+  ) {}
 
-  /** @throws Error when the parcel has left already, which only a person can sort out. */
-  async run(work: PostgresUnitOfWork, order: AboutOrder): Promise<void> {
-    const isFirst = await this.shipments.add(work, Shipment.cancelledBeforehand(order));
-    if (isFirst) return;
-    const shipment = await this.shipments.lock(work, order.orderId);
-    if (!shipment.cancel()) return;
+  /** @returns false when the parcel has left: whichever locks the shipment first wins, this or the dispatch. */
+  async run(work: PostgresUnitOfWork, orderId: string): Promise<boolean> {
+    const isCancelled = await this.fence.undo(work, bookStep(orderId), () => this.cancel(work, orderId));
+    if (!isCancelled) return false;
+    await this.milestones.removeAll(work, orderId);
+    await this.addresses.forget(work, orderId);
+    return true;
+  }
+
+  private async cancel(work: PostgresUnitOfWork, orderId: string): Promise<boolean> {
+    const shipment = await this.shipments.lock(work, orderId);
+    if (shipment.hasLeft) return false;
+    if (!shipment.cancel()) return true;
     await this.shipments.save(work, shipment);
     work.afterCommit(() => shipmentsMoved.inc({ status: 'CANCELLED' }));
+    return true;
   }
 }

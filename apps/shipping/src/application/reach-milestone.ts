@@ -20,10 +20,13 @@ export class ReachMilestone {
   ) {}
 
   async run(milestone: Milestone): Promise<void> {
-    const { kind, traceparent, correlationId } = milestone;
+    const { kind, traceparent, correlationId, faults } = milestone;
     const name = kind === 'dispatch' ? 'dispatch shipment' : 'deliver shipment';
     await inSpan(name, { traceparent: traceparent ?? undefined }, () =>
-      this.transactions.run((work) => this.reach(work, milestone), { correlationId }),
+      this.transactions.run((work) => this.reach(work, milestone), {
+        correlationId,
+        faults: faults ?? undefined,
+      }),
     );
   }
 
@@ -41,7 +44,7 @@ export class ReachMilestone {
     await this.shipments.save(work, shipment);
     const event = milestone.kind === 'dispatch' ? shipmentDispatched : shipmentDelivered;
     work.publish(event(milestone.orderId, factsOf(shipment)));
-    if (milestone.kind === 'dispatch') await this.schedule.run(work, 'delivery', milestone);
+    if (milestone.kind === 'dispatch') await this.schedule.run(work, 'delivery', milestone.orderId);
     const { status } = shipment.state;
     work.afterCommit(() => shipmentsMoved.inc({ status }));
   }

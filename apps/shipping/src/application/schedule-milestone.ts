@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentTraceparent } from '@souk/observability';
 import type { PostgresUnitOfWork } from '@souk/persistence';
-import type { Milestone, MilestoneKind } from '../domain/milestone.js';
+import type { MilestoneKind } from '../domain/milestone.js';
 import { MilestoneRepository } from '../persistence/milestone.repository.js';
 import { MilestoneSignal } from './milestone-signal.js';
 import { ShippingSettings } from './shipping-settings.js';
@@ -16,13 +16,15 @@ export class ScheduleMilestone {
   ) {}
 
   /** Set once: a second time changes nothing. */
-  async run(
-    work: PostgresUnitOfWork,
-    kind: MilestoneKind,
-    order: Pick<Milestone, 'orderId' | 'correlationId'>,
-  ): Promise<void> {
+  async run(work: PostgresUnitOfWork, kind: MilestoneKind, orderId: string): Promise<void> {
     const { dispatchAfterMs, deliverAfterMs } = this.settings;
-    const milestone = { ...order, kind, traceparent: currentTraceparent() ?? null };
+    const milestone = {
+      orderId,
+      kind,
+      correlationId: work.correlationId ?? orderId,
+      traceparent: currentTraceparent() ?? null,
+      faults: work.faults ?? null,
+    };
     await this.milestones.add(work, milestone, kind === 'dispatch' ? dispatchAfterMs : deliverAfterMs);
     work.afterCommit(() => this.signal.wake());
   }

@@ -9,4 +9,6 @@ export interface Milestone {
   readonly correlationId: string;
   /** The order's trace. */
   readonly traceparent: string | null;
+  /** The faults aimed at the order. */
+  readonly faults: string | null;
 }

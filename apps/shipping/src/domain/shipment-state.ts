@@ -11,8 +11,8 @@ export interface Booking {
 export interface ShipmentState extends AboutOrder {
   readonly shipmentId: string;
   readonly status: ShipmentStatus;
-  /** Personal data: it stays in this service. Null where the order was given up before its shipment was asked for. */
-  readonly address: ShippingAddress | null;
+  /** Personal data: it stays in this service. */
+  readonly address: ShippingAddress;
   readonly booking: Booking | null;
   /** Why nothing is shipped, in words for people. */
   readonly reason: string | null;

@@ -18,12 +18,6 @@ export class Shipment {
     return new Shipment({ ...identify(order), address, booking: null, status: 'REFUSED', reason });
   }
 
-  /** Remembers a cancellation that came before its booking, which will then be refused: a tombstone. */
-  static cancelledBeforehand(order: AboutOrder): Shipment {
-    const reason = 'The shipment was cancelled before it was booked.';
-    return new Shipment({ ...identify(order), address: null, booking: null, status: 'CANCELLED', reason });
-  }
-
   get state(): ShipmentState {
     return this.current;
   }
@@ -34,15 +28,14 @@ export class Shipment {
     return status === 'REFUSED' || status === 'CANCELLED' ? undefined : (booking ?? undefined);
   }
 
-  /**
-   * @returns false when there is nothing to cancel: never booked, or cancelled already.
-   * @throws Error when the parcel has left, which only a person can sort out.
-   */
+  /** Whether the parcel is on its way or has arrived: from then on nothing is cancelled. */
+  get hasLeft(): boolean {
+    return this.current.status === 'DISPATCHED' || this.current.status === 'DELIVERED';
+  }
+
+  /** @returns false when there is nothing to cancel: refused, cancelled already, or gone. */
   cancel(): boolean {
-    const { orderId, status } = this.current;
-    if (status === 'DISPATCHED' || status === 'DELIVERED')
-      throw new Error(`The parcel of order ${orderId} is ${status}: it can not be cancelled any more.`);
-    if (status !== 'BOOKED') return false;
+    if (this.current.status !== 'BOOKED') return false;
     this.current = { ...this.current, status: 'CANCELLED', reason: 'The shipment was cancelled.' };
     return true;
   }

@@ -12,7 +12,9 @@ export class BookShipmentHandler {
 
   @Obeys(bookShipment)
   async handle(order: Payload<typeof bookShipment>, work: PostgresUnitOfWork): Promise<Answer<typeof bookShipment>> {
-    const { state, goesThroughBy } = await this.bookShipment.run(work, order);
+    const shipment = await this.bookShipment.run(work, order, async () => order.address);
+    if (!shipment) return refuse('UNDELIVERABLE', 'The shipment was cancelled: it is not booked any more.');
+    const { state, goesThroughBy } = shipment;
     if (!goesThroughBy) return refuse('UNDELIVERABLE', state.reason ?? 'Nothing is shipped for this order.');
     return done({ shipmentId: state.shipmentId, trackingNumber: goesThroughBy.trackingNumber });
   }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { cancelShipment } from '@souk/contracts';
 import type { Payload } from '@souk/kernel';
-import { type Answer, done, Obeys } from '@souk/messaging';
+import { type Answer, done, Obeys, refuse } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import { CancelShipment } from '../application/cancel-shipment.js';
 
@@ -12,10 +12,10 @@ export class CancelShipmentHandler {
 
   @Obeys(cancelShipment)
   async handle(
-    order: Payload<typeof cancelShipment>,
+    { orderId }: Payload<typeof cancelShipment>,
     work: PostgresUnitOfWork,
   ): Promise<Answer<typeof cancelShipment>> {
-    await this.cancelShipment.run(work, order);
-    return done({});
+    const isCancelled = await this.cancelShipment.run(work, orderId);
+    return isCancelled ? done({}) : refuse('ALREADY_DISPATCHED', 'The parcel has already left.');
   }
 }

@@ -12,6 +12,6 @@ export class DispatchShipmentWhenOrderConfirmed {
 
   @When(orderConfirmed)
   async handle({ orderId }: Payload<typeof orderConfirmed>, work: PostgresUnitOfWork): Promise<void> {
-    await this.schedule.run(work, 'dispatch', { orderId, correlationId: work.cause?.correlationid ?? orderId });
+    await this.schedule.run(work, 'dispatch', orderId);
   }
 }

@@ -5,8 +5,7 @@ import type { ShipmentState } from '../domain/shipment-state.js';
 
 const ADD = `
   INSERT INTO shipments (order_id, shipment_id, customer_id, saga, status, address, booking, reason, booked_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $5 = 'BOOKED' THEN clock_timestamp() END)
-  ON CONFLICT (order_id) DO NOTHING RETURNING order_id`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $5 = 'BOOKED' THEN clock_timestamp() END)`;
 
 const LOCK = `
   SELECT order_id AS "orderId", shipment_id AS "shipmentId", customer_id AS "customerId", saga, status, address, booking, reason
@@ -18,15 +17,14 @@ const SAVE = `
     delivered_at = CASE WHEN $2 = 'DELIVERED' THEN clock_timestamp() ELSE delivered_at END
   WHERE order_id = $1`;
 
-/** Shipments, one for each order: whoever adds it first decides it. */
+/** Shipments, one for each order. */
 @Injectable()
 export class ShipmentRepository {
-  /** @returns false when the order has a shipment already; waits for one that is just being made. */
-  async add(work: PostgresUnitOfWork, { state }: Shipment): Promise<boolean> {
+  /** For an order that has none: call it behind the fence of its step. */
+  async add(work: PostgresUnitOfWork, { state }: Shipment): Promise<void> {
     const { orderId, shipmentId, customerId, saga, status, address, booking, reason } = state;
     const values = [orderId, shipmentId, customerId, saga, status, asJson(address), asJson(booking), reason];
-    const added = await work.prepared('shipment-add', ADD, values);
-    return added.length > 0;
+    await work.prepared('shipment-add', ADD, values);
   }
 
   /** Loads the shipment of an order, if it has one, and holds it until the transaction ends. */
