@@ -2,6 +2,8 @@ export { QueueInspector } from './broker/queue-inspector.js';
 export * from './envelope/envelope.js';
 export { replyAddressOf } from './envelope/reply-address.js';
 export * from './envelope/reply.js';
+export { AimedFaults, type FaultCarrier } from './faults/aimed-faults.js';
+export * from './faults/fault-arrivals.js';
 export * from './handlers/obeys.decorator.js';
 export * from './handlers/on-reply.decorator.js';
 export * from './handlers/when.decorator.js';

@@ -7,4 +7,6 @@ export abstract class MessagingOptions {
   abstract readonly rabbitmqUrl: string;
   /** The service's row of the topology. */
   abstract readonly messages: ServiceMessages;
+  /** Whether faults may be aimed at its messages; default off. */
+  readonly faults?: 'on' | 'off';
 }

@@ -7,6 +7,7 @@ import { FailedMessages } from './consumer/failed-messages.js';
 import { Intake } from './consumer/intake.js';
 import { MessageProcessor } from './consumer/message-processor.js';
 import { StoreOutage } from './consumer/store-outage.js';
+import { AimedFaults } from './faults/aimed-faults.js';
 import { MessagingOptions } from './messaging-options.js';
 import { OutboxGauges } from './outbox/outbox-gauges.js';
 import { OutboxPublisher } from './outbox/outbox-publisher.js';
@@ -34,12 +35,13 @@ export class MessagingModule {
         { provide: MessagingOptions, useValue: options },
         ...CONSUMING,
         ...SENDING,
+        AimedFaults,
         Broker,
         BrokerHealth,
         MessagingLifeCycle,
         QueueInspector,
       ],
-      exports: [MessagingOptions, MessagingServer, QueueInspector],
+      exports: [AimedFaults, MessagingOptions, MessagingServer, QueueInspector],
     };
   }
 }

@@ -1,5 +1,7 @@
 import {
   type Envelope,
+  type FaultArrival,
+  FaultArrivals,
   type OnceResult,
   type OutboxBacklog,
   OutboxSignal,
@@ -48,6 +50,7 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
     return { status: 'handled' };
   }
 
+  readonly arrivals = new MemoryArrivals();
   readonly outbox = new MemoryOutbox(this);
   readonly probe = new MemoryProbe(this);
 
@@ -102,6 +105,16 @@ class MemoryOutbox extends OutboxStore {
 
   override purge(): Promise<number> {
     return Promise.resolve(0);
+  }
+}
+
+class MemoryArrivals extends FaultArrivals {
+  private readonly counts = new Map<string, number>();
+
+  override count(_work: unknown, { subject, target }: FaultArrival): Promise<number> {
+    const arrivals = (this.counts.get(`${subject} ${target}`) ?? 0) + 1;
+    this.counts.set(`${subject} ${target}`, arrivals);
+    return Promise.resolve(arrivals);
   }
 }
 

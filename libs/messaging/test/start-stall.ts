@@ -3,7 +3,15 @@ import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions, type MicroserviceOptions } from '@nestjs/microservices';
 import type { ServiceMessages } from '@souk/kernel';
 import { HealthContributor } from '@souk/observability';
-import { MessagingModule, MessagingServer, OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
+import {
+  FaultArrivals,
+  MessagingModule,
+  MessagingServer,
+  OutboxSignal,
+  OutboxStore,
+  StoreProbe,
+  Transactions,
+} from '@souk/messaging';
 import { BrokerHealth } from '../src/transport/broker-health.js';
 import { MemoryStore } from './memory-store.js';
 import { OriginalErrors } from './original-errors.js';
@@ -21,6 +29,7 @@ class StoreModule {
   static with(store: MemoryStore): DynamicModule {
     const providers = [
       { provide: Transactions, useValue: store },
+      { provide: FaultArrivals, useValue: store.arrivals },
       { provide: OutboxStore, useValue: store.outbox },
       { provide: StoreProbe, useValue: store.probe },
       { provide: OutboxSignal, useValue: store.signal },

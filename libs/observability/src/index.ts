@@ -8,6 +8,7 @@ export { histogram, type HistogramOptions } from './metrics/histogram.js';
 export type { MetricOptions } from './metrics/metric-options.js';
 export { renderMetrics } from './metrics/render-metrics.js';
 export { type ObservabilityConfig, readObservabilityConfig } from './observability.config.js';
+export { endTraceHere } from './tracing/end-trace-here.js';
 export { inSpan, type SpanOptions } from './tracing/in-span.js';
 export { Span, type SpanAttribute, type SpanAttributes } from './tracing/span.js';
 export { stopTracing } from './tracing/stop-tracing.js';

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
+import { FaultArrivals, OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
 import { MongoDatabase } from './connection/mongo-database.js';
+import { MongoFaultArrivals } from './faults/mongo-fault-arrivals.js';
 import { MongoHealth } from './mongo-health.js';
 import type { MongoOptions } from './mongo-options.js';
 import { MongoProbe } from './mongo-probe.js';
@@ -17,6 +18,7 @@ export class MongoModule {
       global: true,
       providers: [
         { provide: MongoDatabase, useFactory: () => new MongoDatabase(options) },
+        { provide: FaultArrivals, useClass: MongoFaultArrivals },
         { provide: Transactions, useExisting: MongoTransactions },
         { provide: OutboxStore, useClass: MongoOutboxStore },
         { provide: StoreProbe, useClass: MongoProbe },
@@ -25,7 +27,16 @@ export class MongoModule {
         MongoTransactions,
         OutboxSignal,
       ],
-      exports: [MongoDatabase, MongoReader, MongoTransactions, OutboxSignal, OutboxStore, StoreProbe, Transactions],
+      exports: [
+        FaultArrivals,
+        MongoDatabase,
+        MongoReader,
+        MongoTransactions,
+        OutboxSignal,
+        OutboxStore,
+        StoreProbe,
+        Transactions,
+      ],
     };
   }
 }

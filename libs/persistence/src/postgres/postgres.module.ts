@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
+import { FaultArrivals, OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
 import { PostgresDatabase } from './connection/postgres-database.js';
+import { PostgresFaultArrivals } from './faults/postgres-fault-arrivals.js';
 import { InboxPurge } from './inbox/inbox-purge.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox-store.js';
 import { PostgresHealth } from './postgres-health.js';
@@ -18,6 +19,7 @@ export class PostgresModule {
       global: true,
       providers: [
         { provide: PostgresDatabase, useFactory: () => new PostgresDatabase(options) },
+        { provide: FaultArrivals, useClass: PostgresFaultArrivals },
         { provide: Transactions, useExisting: PostgresTransactions },
         { provide: OutboxStore, useClass: PostgresOutboxStore },
         { provide: StoreProbe, useClass: PostgresProbe },
@@ -28,6 +30,7 @@ export class PostgresModule {
         PostgresTransactions,
       ],
       exports: [
+        FaultArrivals,
         OutboxSignal,
         OutboxStore,
         PostgresDatabase,

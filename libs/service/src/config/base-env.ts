@@ -9,5 +9,7 @@ export const baseEnv = {
     'LOG_LEVEL',
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
+  /** Whether faults may be aimed at orders and set on the whole service; on in the embedded and compose modes. */
+  faults: fromEnv('SOUK_FAULTS', z.enum(['on', 'off']).default('off')),
   soukEnv: fromEnv('SOUK_ENV', z.enum(['development', 'production']).default('development')),
 };

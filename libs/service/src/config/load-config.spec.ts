@@ -42,6 +42,7 @@ describe('the configuration of a service', () => {
       port: 18_003,
       host: '127.0.0.1',
       logLevel: 'info',
+      faults: 'off',
       soukEnv: 'development',
       databaseUrl: complete.DATABASE_URL,
       migrationDatabaseUrl: complete.MIGRATION_DATABASE_URL,

@@ -51,6 +51,7 @@ beforeAll(async () => {
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',
+    faults: 'off',
     soukEnv: 'development',
   });
 });

@@ -58,6 +58,7 @@ const start = () =>
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',
+    faults: 'off',
     soukEnv: 'development',
   });
 

@@ -4,11 +4,13 @@ import { createLogger } from '@souk/observability';
 import { type Db, MongoClient } from 'mongodb';
 import { DatabaseAwayError } from '../../connection/database-away.error.js';
 import { tryUntilOpen } from '../../connection/try-until-open.js';
+import { faultArrivalsCollection } from '../faults/mongo-fault-arrivals.js';
 import { inboxCollection } from '../inbox/mongo-inbox.js';
 import type { CollectionSetup, MongoOptions } from '../mongo-options.js';
 import { outboxCollections } from '../outbox/outbox-document.js';
 
 const POOL_SIZE = 10;
+const ofMessaging = [...outboxCollections, inboxCollection, faultArrivalsCollection];
 
 /** The connections of one service to its own database. Opens in the background and tries for ever, as PostgreSQL's do. */
 export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {
@@ -74,7 +76,7 @@ export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {
     // Without this the driver goes on with what it closed when the first connection failed, for ever.
     await this.client.connect();
     const db = this.client.db();
-    for (const setup of [...outboxCollections, inboxCollection, ...this.options.collections]) await prepare(db, setup);
+    for (const setup of [...ofMessaging, ...this.options.collections]) await prepare(db, setup);
     this.isOpen = true;
     this.logger.info('the database is ready');
     this.opened.resolve();
