@@ -6,6 +6,8 @@ export interface Addresses {
   readonly gateway: string;
   readonly traces: string;
   readonly mail: string;
+  /** The broker's management API. */
+  readonly rabbitmq: string;
   readonly users: string;
   readonly products: string;
   readonly inventory: string;

@@ -19,13 +19,15 @@ export interface CallOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** How long to wait for the answer, in milliseconds; default 20 s. */
+  readonly within?: number;
 }
 
 /** Calls the API as any client would. */
 export async function call<Body>(
   method: string,
   url: string,
-  { token, body, headers = {} }: CallOptions = {},
+  { token, body, headers = {}, within = seconds(20) }: CallOptions = {},
 ): Promise<Answer<Body>> {
   const response = await fetch(url, {
     method,
@@ -35,7 +37,7 @@ export async function call<Body>(
       ...headers,
     },
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-    signal: AbortSignal.timeout(seconds(20)),
+    signal: AbortSignal.timeout(within),
   });
   const text = await response.text();
   return {

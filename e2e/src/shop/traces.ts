@@ -2,15 +2,17 @@ import { deepStrictEqual, strictEqual } from 'node:assert';
 import { eventually, seconds } from '@souk/kernel';
 import { callOk } from './http.js';
 
-/** The attribute of a span in which an aimed fault has hit. */
-const FAULT_TAG = 'souk.fault';
+interface Field {
+  readonly key: string;
+  readonly value: unknown;
+}
 
 interface JaegerSpan {
   readonly spanID: string;
   readonly operationName: string;
   readonly processID: string;
   readonly references: readonly { readonly refType: string; readonly spanID: string }[];
-  readonly tags: readonly { readonly key: string; readonly value: unknown }[];
+  readonly logs: readonly { readonly fields: readonly Field[] }[];
 }
 
 interface JaegerTrace {
@@ -56,11 +58,11 @@ export class Traces {
     await eventually(
       async () => {
         const { spans } = await this.find(traceId);
-        const told = spans.flatMap(({ tags }) =>
-          tags.filter(({ key }) => key === FAULT_TAG).map(({ value }) => String(value)),
+        const told = new Set(
+          spans.flatMap(({ logs }) => logs.filter(isFault).map(({ fields }) => valueOf(fields, 'target'))),
         );
         deepStrictEqual(
-          targets.filter((target) => !told.some((fault) => fault.includes(target))),
+          targets.filter((target) => !told.has(target)),
           [],
           'faults that no span tells of',
         );
@@ -79,3 +81,8 @@ export class Traces {
 
 const parentOf = (span: JaegerSpan): string | undefined =>
   span.references.find(({ refType }) => refType === 'CHILD_OF')?.spanID;
+
+/** The event of a span in which an aimed fault has hit. */
+const isFault = ({ fields }: JaegerSpan['logs'][number]): boolean => valueOf(fields, 'event') === 'souk.fault';
+
+const valueOf = (fields: readonly Field[], wanted: string): unknown => fields.find(({ key }) => key === wanted)?.value;
