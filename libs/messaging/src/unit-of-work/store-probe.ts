@@ -8,4 +8,9 @@ export abstract class StoreProbe {
 
   /** True when the same work may succeed if it is tried again at once: a serialization failure, a deadlock, a lock time-out. */
   abstract isTransient(error: unknown): boolean;
+
+  /** True when the store answers but had no time for this work, even after more than one try: somebody may come again later. */
+  isBusy(error: unknown): boolean {
+    return this.isTransient(error);
+  }
 }

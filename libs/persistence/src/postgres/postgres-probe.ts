@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StoreProbe } from '@souk/messaging';
 import { PostgresDatabase } from './connection/postgres-database.js';
-import { isDatabaseDown, isTransient } from './connection/postgres-errors.js';
+import { isDatabaseDown, isStatementTimeout, isTransient } from './connection/postgres-errors.js';
 
 /** Tells consumers and front doors about the database. */
 @Injectable()
@@ -20,5 +20,9 @@ export class PostgresProbe extends StoreProbe {
 
   override isTransient(error: unknown): boolean {
     return isTransient(error);
+  }
+
+  override isBusy(error: unknown): boolean {
+    return isTransient(error) || isStatementTimeout(error);
   }
 }

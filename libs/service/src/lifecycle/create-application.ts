@@ -9,7 +9,7 @@ import { ProblemDetailsFilter } from '../problems/problem-details.filter.js';
 import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
 import { connectTransport } from './connect-transport.js';
 import { PlatformModule } from './platform.module.js';
-import { storeIsDownIn } from './store-is-down.js';
+import { storeTroubleIn } from './store-trouble.js';
 
 const HTTP = {
   /** Longer than any load balancer keeps a connection, so that it is never us who close one in use. */
@@ -32,7 +32,7 @@ export async function createApplication(appModule: Type): Promise<NestFastifyApp
     abortOnError: false,
   });
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalFilters(new ProblemDetailsFilter(storeIsDownIn(app.get(DiscoveryService))));
+  app.useGlobalFilters(new ProblemDetailsFilter(storeTroubleIn(app.get(DiscoveryService))));
   connectTransport(app);
   return app;
 }

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, throwError } from 'rxjs';
 import { PROBLEM_TYPE, problemBody } from './problem-body.js';
 import type { ProblemError } from './problem-error.js';
-import { problemOf, type StoreIsDown } from './problem-of.js';
+import { problemOf, type StoreTroubleOf } from './problem-of.js';
 import { publicPath } from './public-path.js';
 
 const logger = createLogger('http');
@@ -15,13 +15,13 @@ const logger = createLogger('http');
  */
 @Catch()
 export class ProblemDetailsFilter implements ExceptionFilter {
-  constructor(private readonly storeIsDown: StoreIsDown) {}
+  constructor(private readonly storeTroubleOf: StoreTroubleOf) {}
 
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
     if (host.getType() !== 'http') return throwError(() => error);
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const problem = problemOf(error, this.storeIsDown);
+    const problem = problemOf(error, this.storeTroubleOf);
     logIfOurs(problem, error, request);
     answer(problem, request, http.getResponse<FastifyReply>());
     return undefined;

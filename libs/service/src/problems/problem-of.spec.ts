@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { problemOf } from './problem-of.js';
 import { notFound } from './problem-factories.js';
 
-const never = (): boolean => false;
+const never = (): undefined => undefined;
 
 test('a problem is what it says', () => {
   const problem = notFound('There is no such order.');
@@ -23,8 +23,8 @@ test("an error of Fastify's that is the caller's fault keeps its status", () => 
   });
 });
 
-test('a store that is down is 503, to be tried again soon', () => {
-  expect(problemOf(new Error('connect ECONNREFUSED 10.0.0.1'), () => true)).toMatchObject({
+test.each(['down', 'busy'] as const)('a store that is %s is 503, to be tried again soon', (trouble) => {
+  expect(problemOf(new Error('connect ECONNREFUSED 10.0.0.1'), () => trouble)).toMatchObject({
     status: 503,
     headers: { 'retry-after': '2' },
     detail: expect.not.stringContaining('10.0.0.1'),

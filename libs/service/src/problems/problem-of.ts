@@ -2,17 +2,22 @@ import { HttpException } from '@nestjs/common';
 import { ProblemError } from './problem-error.js';
 import { unavailable } from './problem-factories.js';
 
-/** Answers that this error means the service's own store is away. */
-export type StoreIsDown = (error: unknown) => boolean;
+/** Tells what is the matter with the service's own store when it made this error: it is away, or too busy to answer in time. */
+export type StoreTroubleOf = (error: unknown) => 'down' | 'busy' | undefined;
+
+const TROUBLES = {
+  down: 'The data store of this service cannot be reached at the moment.',
+  busy: 'The data store of this service is too busy at the moment.',
+};
 
 /** Turns whatever was thrown into what the caller may know of it; an unknown error says nothing but that it happened. */
-export function problemOf(error: unknown, storeIsDown: StoreIsDown): ProblemError {
+export function problemOf(error: unknown, storeTroubleOf: StoreTroubleOf): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof HttpException) return new ProblemError(error.getStatus(), error.message, { cause: error });
   const status = clientErrorStatus(error);
   if (error instanceof Error && status) return new ProblemError(status, error.message, { cause: error });
-  if (storeIsDown(error))
-    return unavailable('The data store of this service cannot be reached at the moment.', 2, { cause: error });
+  const trouble = storeTroubleOf(error);
+  if (trouble) return unavailable(TROUBLES[trouble], 2, { cause: error });
   return new ProblemError(500, 'Something went wrong on our side.', { cause: error });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { QueryFailedError } from 'typeorm';
 import { DatabaseAwayError } from '../../connection/database-away.error.js';
-import { isDatabaseDown, isTransient, isUniqueViolation } from './postgres-errors.js';
+import { isDatabaseDown, isStatementTimeout, isTransient, isUniqueViolation } from './postgres-errors.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('error'), { code });
 
@@ -24,6 +24,11 @@ describe('errors of PostgreSQL', () => {
   test.each(['40001', '40P01', '55P03', '25P03'])('%s is worth another try', (code) => {
     expect(isTransient(withCode(code))).toBe(true);
     expect(isDatabaseDown(withCode(code))).toBe(false);
+  });
+
+  test('57014 is a statement that took too long: not worth another try at once', () => {
+    expect(isStatementTimeout(withCode('57014'))).toBe(true);
+    expect(isTransient(withCode('57014'))).toBe(false);
   });
 
   test('are found behind TypeORM and behind a cause', () => {

@@ -1,6 +1,7 @@
 import { DatabaseAwayError } from '../../connection/database-away.error.js';
 
 const UNIQUE_VIOLATION = '23505';
+const QUERY_CANCELED = '57014';
 /** Serialization failure, deadlock, lock not available in time; given up by the server because this process was frozen. */
 const TRANSIENT = new Set(['40001', '40P01', '55P03', '25P03']);
 /** Shutting down, crashed, starting up, too many connections; and what the network says. */
@@ -29,6 +30,10 @@ export const isUniqueViolation = (error: unknown): boolean =>
 
 /** The same transaction may succeed if it is run again at once. */
 export const isTransient = (error: unknown): boolean => causes(error).some(({ code }) => TRANSIENT.has(code));
+
+/** A statement took longer than it may; tried again at once, it would do so again. */
+export const isStatementTimeout = (error: unknown): boolean =>
+  causes(error).some(({ code }) => code === QUERY_CANCELED);
 
 /** The database cannot be reached or does not answer; neither the message nor the request is to blame. */
 export const isDatabaseDown = (error: unknown): boolean =>

@@ -4,6 +4,7 @@ import { StoreProbe } from '@souk/messaging';
 import { type RunningService, startService } from './start-service.js';
 
 class ConnectionRefused extends Error {}
+class LockTimeout extends Error {}
 
 class Probe extends StoreProbe {
   ping(): Promise<void> {
@@ -14,8 +15,8 @@ class Probe extends StoreProbe {
     return error instanceof ConnectionRefused;
   }
 
-  isTransient(): boolean {
-    return false;
+  isTransient(error: unknown): boolean {
+    return error instanceof LockTimeout;
   }
 }
 
@@ -24,6 +25,11 @@ class OrdersController {
   @Get('orders')
   list(): never {
     throw new ConnectionRefused('connect ECONNREFUSED 10.0.0.7:5432');
+  }
+
+  @Get('carts')
+  busy(): never {
+    throw new LockTimeout('canceling statement due to lock timeout on 10.0.0.7:5432');
   }
 }
 
@@ -43,8 +49,11 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-test('a request that needs a store that is down is told to come again, and not where the store is', async () => {
-  const response = await fetch(`${service.url}/orders`);
+test.each([
+  ['is down', '/orders'],
+  ['has no time for it', '/carts'],
+])('a request that needs a store that %s is told to come again, and not where the store is', async (_what, path) => {
+  const response = await fetch(service.url + path);
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('2');
   expect(await response.text()).not.toContain('10.0.0.7');
