@@ -1,6 +1,7 @@
 import type { AuditFacts } from '../audit/facts.js';
 import { statementsByOrder } from '../audit/statements-by-order.js';
-import type { PlacedOrder, TimelineStep } from '../shop/placed-order.js';
+import type { TimelineStep } from '../shop/order-view.js';
+import type { PlacedOrder } from '../shop/placed-order.js';
 import type { Shop } from '../shop/shop.js';
 
 /** What one play has left behind, without what differs from play to play: ids and times. */

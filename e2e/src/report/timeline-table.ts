@@ -1,4 +1,4 @@
-import type { TimelineStep } from '../shop/placed-order.js';
+import type { TimelineStep } from '../shop/order-view.js';
 
 /** The timeline as aligned lines: when, who, what, how it went. */
 export function timelineTable(steps: readonly TimelineStep[]): string[] {

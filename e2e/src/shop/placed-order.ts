@@ -1,43 +1,10 @@
-import { deepStrictEqual, ok, strictEqual } from 'node:assert';
+import { deepStrictEqual, notStrictEqual, ok, strictEqual } from 'node:assert';
 import { eventually, type Money, seconds } from '@souk/kernel';
 import type { AimedFaults } from './aimed-faults.js';
 import type { Customer } from './customer.js';
 import { type Answer, call, callOk, type Problem } from './http.js';
+import type { OrderView, Outcome, TimelineFault, TimelineStep } from './order-view.js';
 import type { Shop } from './shop.js';
-
-export interface OrderView {
-  readonly id: string;
-  readonly status: string;
-  readonly saga: string;
-  readonly items: readonly { readonly productId: string; readonly sku: string; readonly quantity: number }[];
-  readonly total: Money;
-  readonly reason: { readonly code: string; readonly message: string } | null;
-}
-
-export interface TimelineStep {
-  readonly step: string;
-  readonly service: string;
-  readonly kind: 'action' | 'compensation';
-  readonly status: string;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly attempts: number;
-  readonly detail: string;
-}
-
-/** A fault that was aimed at the order. */
-export interface TimelineFault {
-  readonly target: string;
-  readonly fault: string;
-  readonly hit: boolean;
-}
-
-/** What each participant says of the order in its own API; undefined where it never heard of it. */
-export interface Outcome {
-  readonly reservation?: string;
-  readonly payment?: string;
-  readonly shipment?: string;
-}
 
 /** Every order ends, or is confirmed, within this many milliseconds. */
 const WITHIN = seconds(60);
@@ -92,6 +59,18 @@ export class PlacedOrder {
       async () => {
         const view = await this.view();
         deepStrictEqual({ status: view.status, reason: view.reason?.code }, { status, reason });
+      },
+      { within: WITHIN, every: 200 },
+    );
+  }
+
+  /** Then: it does not stay PENDING. @returns what it is then, with the reason where it is rejected: `REJECTED TIMED_OUT`. */
+  isDecided(): Promise<string> {
+    return eventually(
+      async () => {
+        const { status, reason } = await this.view();
+        notStrictEqual(status, 'PENDING', `order ${this.id} is PENDING`);
+        return reason ? `${status} ${reason.code}` : status;
       },
       { within: WITHIN, every: 200 },
     );

@@ -1,0 +1,37 @@
+import type { Money } from '@souk/kernel';
+
+/** An order as its owner sees it. */
+export interface OrderView {
+  readonly id: string;
+  readonly status: string;
+  readonly saga: string;
+  readonly items: readonly { readonly productId: string; readonly sku: string; readonly quantity: number }[];
+  readonly total: Money;
+  readonly reason: { readonly code: string; readonly message: string } | null;
+}
+
+/** A step of the order's saga. */
+export interface TimelineStep {
+  readonly step: string;
+  readonly service: string;
+  readonly kind: 'action' | 'compensation';
+  readonly status: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly attempts: number;
+  readonly detail: string;
+}
+
+/** A fault that was aimed at the order. */
+export interface TimelineFault {
+  readonly target: string;
+  readonly fault: string;
+  readonly hit: boolean;
+}
+
+/** What each participant says of the order in its own API; undefined where it never heard of it. */
+export interface Outcome {
+  readonly reservation?: string;
+  readonly payment?: string;
+  readonly shipment?: string;
+}

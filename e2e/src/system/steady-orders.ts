@@ -1,0 +1,57 @@
+import { eventually, milliseconds, newId, seconds } from '@souk/kernel';
+import { sagaKinds } from '../scenario.js';
+import { type Customer, orderBody } from '../shop/customer.js';
+import type { PlacedOrder } from '../shop/placed-order.js';
+import type { Product } from '../shop/product.js';
+import type { Shop } from '../shop/shop.js';
+
+const ONE_EVERY = milliseconds(250);
+/** As many come before and after as it takes to have some at every step. */
+const BEFORE_AND_AFTER = 6;
+
+/** One order of many, and the status of the first answer to it; 0 where there was none. */
+export interface SteadyOrder {
+  readonly order: PlacedOrder;
+  readonly firstAnswer: number;
+}
+
+/**
+ * Orders keep coming, in both kinds of saga by turns, some before, some during and some after what happens `meanwhile`.
+ * Whoever is turned away asks again with the same key.
+ */
+export async function ordersDuring(shop: Shop, meanwhile: () => Promise<void>): Promise<readonly SteadyOrder[]> {
+  const [customer, product] = await Promise.all([shop.hasCustomer(), shop.hasProduct({ stock: 1_000 })]);
+  await customer.orders(1, product);
+  const coming: Promise<SteadyOrder>[] = [];
+  const hasCome = (count: number): Promise<void> =>
+    eventually(
+      () => {
+        if (coming.length < count) throw new Error(`${coming.length} of ${count} orders have been posted`);
+      },
+      { within: seconds(30) },
+    );
+  const timer = setInterval(() => coming.push(watched(place(customer, product, coming.length))), ONE_EVERY);
+  try {
+    await hasCome(BEFORE_AND_AFTER);
+    await meanwhile();
+    await hasCome(coming.length + BEFORE_AND_AFTER);
+  } finally {
+    clearInterval(timer);
+  }
+  return Promise.all(coming);
+}
+
+async function place(customer: Customer, product: Product, number: number): Promise<SteadyOrder> {
+  const options = { key: newId(), saga: sagaKinds[number % sagaKinds.length] };
+  const firstAnswer = await customer.posts(orderBody(1, product, options), options.key).then(
+    ({ status }) => status,
+    () => 0,
+  );
+  return { firstAnswer, order: await customer.orders(1, product, options) };
+}
+
+/** A failure is told by whoever awaits it in the end; until then it is not unheard of. */
+function watched<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
+}
