@@ -6,10 +6,7 @@ import { PostgresModule } from '@souk/persistence';
 import { MessagesAuditController } from '@souk/service';
 import { AuditController } from './http/audit.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
-import { AuthorisePaymentHandler } from './messages/authorise-payment.handler.js';
-import { CapturePaymentHandler } from './messages/capture-payment.handler.js';
-import { RefundPaymentHandler } from './messages/refund-payment.handler.js';
-import { VoidAuthorisationHandler } from './messages/void-authorisation.handler.js';
+import { paymentHandlers } from './messages/payment-handlers.js';
 import { paymentConfig } from './payment.config.js';
 import { PaymentsModule } from './payments.module.js';
 import { PaymentFacts } from './persistence/payment-facts.js';
@@ -23,15 +20,7 @@ import { paymentMigrations } from './persistence/payment-migrations.js';
     AuthModule.for(paymentConfig),
     PaymentsModule.for(paymentConfig),
   ],
-  controllers: [
-    AuditController,
-    MessagesAuditController,
-    PaymentsController,
-    AuthorisePaymentHandler,
-    VoidAuthorisationHandler,
-    CapturePaymentHandler,
-    RefundPaymentHandler,
-  ],
+  controllers: [AuditController, MessagesAuditController, PaymentsController, ...paymentHandlers],
   providers: [PaymentFacts],
 })
 export class AppModule {}

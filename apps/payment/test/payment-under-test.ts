@@ -1,28 +1,20 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { authorisePayment, capturePayment, refundPayment, voidAuthorisation } from '@souk/contracts';
-import { type CommandDefinition, newId } from '@souk/kernel';
-import type { Envelope, ReplyAddress, ReplyData } from '@souk/messaging';
-import {
-  PostgresDatabase,
-  PostgresModule,
-  PostgresReader,
-  PostgresTransactions,
-  type PostgresUnitOfWork,
-} from '@souk/persistence';
+import { newId } from '@souk/kernel';
+import type { Envelope, ReplyData } from '@souk/messaging';
+import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
-import { AuthorisePayment } from '../src/application/authorise-payment.js';
-import { CapturePayment } from '../src/application/capture-payment.js';
 import { DueCalls } from '../src/application/due-calls.js';
 import { PaymentProvider } from '../src/application/payment-provider.js';
 import { ProviderCallRunner } from '../src/application/provider-call-runner.js';
 import { ProviderCallSignal } from '../src/application/provider-call-signal.js';
-import { RefundPayment } from '../src/application/refund-payment.js';
-import { VoidAuthorisation } from '../src/application/void-authorisation.js';
+import { paymentHandlers } from '../src/messages/payment-handlers.js';
 import { PaymentsModule } from '../src/payments.module.js';
 import { type PaymentView, PaymentViews } from '../src/persistence/payment-views.js';
 import { paymentMigrations } from '../src/persistence/payment-migrations.js';
 import type { LedgerEntry } from '../src/simulated-provider/ledger-entry.js';
+import { BackDoors, type Delivery } from './back-doors.js';
+import { customerId, type Door, messagesFor, type Wish } from './payment-messages.js';
 
 /** Short enough for tests; a question about an unknown outcome still waits its 2 s. */
 const TIMES = { providerTimeoutMs: 300, lateSuccessMs: 1_000 };
@@ -30,6 +22,9 @@ const TIMES = { providerTimeoutMs: 300, lateSuccessMs: 1_000 };
 const REPLIES = `
   SELECT envelope ->> 'type' AS type, envelope -> 'data' AS data FROM outbox_messages
   WHERE exchange = 'souk.replies' AND subject = $1 ORDER BY id`;
+const EVENTS = `
+  SELECT envelope ->> 'type' AS type, envelope AS envelope FROM outbox_messages
+  WHERE exchange = 'souk.events' AND subject = $1 ORDER BY id`;
 const LEDGER = `
   SELECT operation, calls, status, amount::int AS amount FROM simulated_provider.operations o
   WHERE idempotency_key LIKE 'pay_' || $1 || '_%' ORDER BY operation`;
@@ -37,12 +32,22 @@ const LEDGER = `
 @Module({})
 class TestModule {}
 
-/** The inside of payment on a database of its own, without broker and HTTP. */
+interface Asking extends Delivery {
+  readonly door?: Door;
+  /** Minor units. */
+  readonly amount?: number;
+}
+
+/** The inside of payment with both back doors, on a database of its own, without broker and HTTP. */
 export class PaymentUnderTest {
+  private readonly doors: BackDoors;
+
   private constructor(
     private readonly app: INestApplicationContext,
     readonly database: FreshDatabase,
-  ) {}
+  ) {
+    this.doors = new BackDoors(app);
+  }
 
   /** Starts it, or another replica beside or after one on the same database. */
   static async start(shared?: FreshDatabase): Promise<PaymentUnderTest> {
@@ -51,7 +56,10 @@ export class PaymentUnderTest {
       PostgresModule.for({ service: 'payment', ...database, migrations: paymentMigrations }),
       PaymentsModule.for(TIMES),
     ];
-    const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
+    const app = await NestFactory.createApplicationContext(
+      { module: TestModule, imports, controllers: paymentHandlers },
+      { logger: false },
+    );
     await app.get(PostgresDatabase).ready();
     return new PaymentUnderTest(app, database);
   }
@@ -75,29 +83,20 @@ export class PaymentUnderTest {
     return (await this.app.get(DueCalls).claim(10)).length;
   }
 
-  authorise(orderId: string, token: string, { amount = 5_000, commandId = newId() } = {}): Promise<void> {
-    const order = { orderId, customerId, amount: { amount, currency: 'EUR' }, token };
-    return this.obey(authorisePayment, orderId, commandId, (work, address) =>
-      this.app.get(AuthorisePayment).run(work, order, address),
-    );
+  authorise(orderId: string, token: string, asking: Asking = {}): Promise<void> {
+    return this.ask({ orderId, operation: 'authorise', token }, asking);
   }
 
-  void(orderId: string, commandId = newId()): Promise<void> {
-    return this.obey(voidAuthorisation, orderId, commandId, (work, address) =>
-      this.app.get(VoidAuthorisation).run(work, orderId, customerId, address),
-    );
+  void(orderId: string, asking: Asking = {}): Promise<void> {
+    return this.ask({ orderId, operation: 'void' }, asking);
   }
 
-  capture(orderId: string, commandId = newId()): Promise<void> {
-    return this.obey(capturePayment, orderId, commandId, (work, address) =>
-      this.app.get(CapturePayment).run(work, orderId, address),
-    );
+  capture(orderId: string, asking: Asking = {}): Promise<void> {
+    return this.ask({ orderId, operation: 'capture' }, asking);
   }
 
-  refund(orderId: string, commandId = newId()): Promise<void> {
-    return this.obey(refundPayment, orderId, commandId, (work, address) =>
-      this.app.get(RefundPayment).run(work, orderId, address),
-    );
+  refund(orderId: string, asking: Asking = {}): Promise<void> {
+    return this.ask({ orderId, operation: 'refund' }, asking);
   }
 
   /** Makes every call that is put off due now: time passes. */
@@ -122,6 +121,11 @@ export class PaymentUnderTest {
     return rows.map(({ type, data }) => [type, data.outcome]);
   }
 
+  /** What was told to all who listen, oldest first. */
+  events(orderId: string): Promise<{ type: string; envelope: Envelope }[]> {
+    return this.rows(EVENTS, orderId);
+  }
+
   /** What stands in the provider's books about an order. */
   async ledger(orderId: string): Promise<Pick<LedgerEntry, 'operation' | 'calls' | 'status'>[]> {
     return this.rows(LEDGER, orderId);
@@ -131,34 +135,9 @@ export class PaymentUnderTest {
     return this.app.get(PostgresReader).query<Row>(sql, parameters);
   }
 
-  private async obey(
-    command: CommandDefinition,
-    orderId: string,
-    id: string,
-    run: (work: PostgresUnitOfWork, address: ReplyAddress) => Promise<void>,
-  ): Promise<void> {
-    const envelope: Envelope = {
-      specversion: '1.0',
-      id,
-      source: 'orders',
-      type: command.name,
-      dataversion: 1,
-      subject: orderId,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      correlationid: orderId,
-      replyto: 'orders.replies',
-      data: {},
-    };
-    const address = {
-      commandId: id,
-      command: command.name,
-      replyTo: 'orders.replies',
-      subject: orderId,
-      correlationId: orderId,
-    };
-    await this.app.get(PostgresTransactions).runOnce(command.name, envelope, (work) => run(work, address));
+  private async ask(wish: Omit<Wish, 'door'>, { door = 'command', amount, ...delivery }: Asking): Promise<void> {
+    const messages = messagesFor({ ...wish, door, amount });
+    for (const [place, message] of messages.entries())
+      await this.doors.deliver(message, { ...delivery, ...(place < messages.length - 1 && { id: newId() }) });
   }
 }
-
-export const customerId = newId();

@@ -15,8 +15,12 @@ export const voidAuthorisation = defineCommand('payment.void-authorisation', {
   reply: z.object({}),
 });
 
-/** Takes the money that was held. Repeated until it works. */
-export const capturePayment = defineCommand('payment.capture-payment', { payload: aboutOrder, reply: z.object({}) });
+/** Takes the money that was held. Repeated until it works; refused only once the order has been cancelled and its money given back. */
+export const capturePayment = defineCommand('payment.capture-payment', {
+  payload: aboutOrder,
+  reply: z.object({}),
+  refusals: ['PAYMENT_RETURNED'],
+});
 
 /** Gives captured money back; what is only held is let go of. */
 export const refundPayment = defineCommand('payment.refund-payment', { payload: aboutOrder, reply: z.object({}) });

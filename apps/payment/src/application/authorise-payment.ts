@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Money } from '@souk/kernel';
-import type { ReplyAddress } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
+import { StepFence } from '@souk/saga';
 import { Payment } from '../domain/payment.js';
+import type { Asker } from '../persistence/asker.js';
 import { PaymentRepository } from '../persistence/payment.repository.js';
 import { ProviderCallRepository } from '../persistence/provider-call.repository.js';
+import { authoriseStep } from './authorise-step.js';
 import { PaymentProgress } from './payment-progress.js';
+import { type Payer, tellAsker } from './tell-asker.js';
 
-interface PaymentOrder {
-  readonly orderId: string;
-  readonly customerId: string;
+/** How an order is to be paid. */
+interface Charge {
   readonly amount: Money;
   readonly token: string;
 }
@@ -18,19 +20,34 @@ interface PaymentOrder {
 @Injectable()
 export class AuthorisePayment {
   constructor(
+    private readonly fence: StepFence,
     private readonly payments: PaymentRepository,
     private readonly calls: ProviderCallRepository,
     private readonly progress: PaymentProgress,
   ) {}
 
-  /** Only notes what is to be done: the provider is called once this is committed, and `address` told how it ended. */
-  async run(
+  /**
+   * Only notes what is to be done: the provider is called once this is committed, and `asker` told how it ended.
+   * @param charge asked for the first time only; what it throws leaves everything as it was.
+   */
+  async run(work: PostgresUnitOfWork, payer: Payer, charge: () => Promise<Charge>, asker: Asker): Promise<void> {
+    const { orderId } = payer;
+    const stands = await this.fence.do(work, authoriseStep(orderId), async () =>
+      this.begin(work, payer, await charge()),
+    );
+    if (stands) {
+      await this.progress.promise(work, await this.payments.lock(work, orderId), { operation: 'authorise', asker });
+    } else {
+      await tellAsker(work, payer, asker, { operation: 'authorise', settlement: { settled: 'given-up' } });
+    }
+  }
+
+  private async begin(
     work: PostgresUnitOfWork,
-    { orderId, customerId, amount, token }: PaymentOrder,
-    address: ReplyAddress,
+    { orderId, customerId }: Payer,
+    { amount, token }: Charge,
   ): Promise<void> {
-    const isFirst = await this.payments.add(work, Payment.requested(orderId, customerId, amount));
-    if (isFirst) await this.calls.plan(work, orderId, 'authorise', token);
-    await this.progress.promise(work, await this.payments.lock(work, orderId), 'authorise', address);
+    await this.payments.add(work, Payment.requested(orderId, customerId, amount));
+    await this.calls.plan(work, orderId, 'authorise', token);
   }
 }

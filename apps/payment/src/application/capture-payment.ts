@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ReplyAddress } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
+import type { Asker } from '../persistence/asker.js';
 import { PaymentRepository } from '../persistence/payment.repository.js';
 import { PaymentProgress } from './payment-progress.js';
 
@@ -12,10 +12,10 @@ export class CapturePayment {
     private readonly progress: PaymentProgress,
   ) {}
 
-  /** @throws Error when no money is held for the order. */
-  async run(work: PostgresUnitOfWork, orderId: string, address: ReplyAddress): Promise<void> {
+  /** @throws Error when no money is held for the order, unless it was given back. */
+  async run(work: PostgresUnitOfWork, orderId: string, asker: Asker): Promise<void> {
     const payment = await this.payments.lock(work, orderId);
     payment.take();
-    await this.progress.promise(work, payment, 'capture', address);
+    await this.progress.promise(work, payment, { operation: 'capture', asker });
   }
 }

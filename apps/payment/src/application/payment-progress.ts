@@ -1,31 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type Answer, done, type ReplyAddress, refuse } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import type { Payment } from '../domain/payment.js';
-import type { PaymentOperation } from '../domain/payment-operation.js';
 import { PaymentRepository } from '../persistence/payment.repository.js';
 import { ProviderCallRepository } from '../persistence/provider-call.repository.js';
-import { WaitingCommandRepository } from '../persistence/waiting-command.repository.js';
+import { type WaitingAsker, WaitingAskerRepository } from '../persistence/waiting-asker.repository.js';
 import { ProviderCallSignal } from './provider-call-signal.js';
+import { tellAsker } from './tell-asker.js';
 
-/** Carries a payment towards its goal: plans what the provider has to be asked next, and answers whoever can be answered. */
+/** Carries a payment towards its goal: plans what the provider has to be asked next, and tells whoever can be told. */
 @Injectable()
 export class PaymentProgress {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly calls: ProviderCallRepository,
-    private readonly waiting: WaitingCommandRepository,
+    private readonly waiting: WaitingAskerRepository,
     private readonly signal: ProviderCallSignal,
   ) {}
 
   /** Notes who is to be told how an operation ended, and carries the payment on. */
-  async promise(
-    work: PostgresUnitOfWork,
-    payment: Payment,
-    operation: PaymentOperation,
-    address: ReplyAddress,
-  ): Promise<void> {
-    await this.waiting.add(work, payment.state.orderId, { operation, address });
+  async promise(work: PostgresUnitOfWork, payment: Payment, asker: WaitingAsker): Promise<void> {
+    await this.waiting.add(work, payment.state.orderId, asker);
     await this.carryOn(work, payment);
   }
 
@@ -37,21 +31,17 @@ export class PaymentProgress {
       await this.calls.plan(work, payment.state.orderId, nextOperation);
       work.afterCommit(() => this.signal.wake());
     }
-    await this.answerWaiting(work, payment);
+    await this.tellWaiting(work, payment);
   }
 
-  private async answerWaiting(work: PostgresUnitOfWork, payment: Payment): Promise<void> {
-    for (const command of await this.waiting.ofOrder(work, payment.state.orderId)) {
-      const answer = answerOf(payment, command.operation);
-      if (!answer) continue;
-      await work.reply(command.address, answer);
-      await this.waiting.remove(work, command);
+  private async tellWaiting(work: PostgresUnitOfWork, payment: Payment): Promise<void> {
+    const { orderId } = payment.state;
+    for (const waiting of await this.waiting.ofOrder(work, orderId)) {
+      const { operation, asker } = waiting;
+      const settlement = payment.settlementOf(operation);
+      if (!settlement) continue;
+      await tellAsker(work, payment.state, asker, { operation, settlement });
+      await this.waiting.remove(work, orderId, waiting);
     }
   }
-}
-
-function answerOf(payment: Payment, operation: PaymentOperation): Exclude<Answer, { outcome: 'later' }> | undefined {
-  const settlement = payment.answerTo(operation);
-  if (settlement?.settled === 'refused') return refuse('PAYMENT_DECLINED', settlement.reason);
-  return settlement && done(operation === 'authorise' ? { paymentId: payment.state.paymentId } : {});
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { createLogger } from '@souk/observability';
 import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
 import { pauseBeforeAsking, pauseBeforeRetry } from '../domain/patience.js';
 import type { Payment } from '../domain/payment.js';
 import type { ProviderCall } from '../domain/provider-call.js';
-import type { ProviderAnswer, ProviderOutcome } from '../domain/provider-outcome.js';
+import type { Decline, ProviderAnswer, ProviderOutcome } from '../domain/provider-outcome.js';
 import { PaymentRepository } from '../persistence/payment.repository.js';
 import { ProviderCallRepository } from '../persistence/provider-call.repository.js';
 import { paymentsMoved } from './payment-metrics.js';
@@ -12,6 +13,8 @@ import { PaymentProgress } from './payment-progress.js';
 /** Takes in what the provider answered: the payment moves on, or the call is put off. */
 @Injectable()
 export class RecordAnswer {
+  private readonly logger = createLogger('provider-calls');
+
   constructor(
     private readonly transactions: PostgresTransactions,
     private readonly payments: PaymentRepository,
@@ -19,12 +22,15 @@ export class RecordAnswer {
     private readonly progress: PaymentProgress,
   ) {}
 
-  /** @throws Error when the provider refuses what only a person can sort out. */
   async run(call: ProviderCall, answer: ProviderAnswer): Promise<void> {
+    const context = { correlationId: call.correlationId ?? undefined, faults: call.faults ?? undefined };
     await this.transactions.run(async (work) => {
       const payment = await this.payments.lock(work, call.orderId);
+      const before = payment.state.status;
       await this.record(work, payment, call, answer);
-    });
+      const { status } = payment.state;
+      if (status !== before) work.afterCommit(() => paymentsMoved.inc({ status }));
+    }, context);
   }
 
   private record(
@@ -35,8 +41,11 @@ export class RecordAnswer {
   ): Promise<void> {
     switch (answer.status) {
       case 'approved':
-      case 'declined':
         return this.settle(work, payment, call, answer);
+      case 'declined':
+        return call.operation === 'authorise'
+          ? this.settle(work, payment, call, answer)
+          : this.hearRefusal(work, payment, call, answer);
       case 'absent':
         return this.findNothing(work, payment, call);
       case 'unavailable':
@@ -57,22 +66,45 @@ export class RecordAnswer {
   ): Promise<void> {
     const isNews = payment.settle(call.operation, outcome);
     await this.calls.settle(work, call);
-    if (isNews) await this.moveOn(work, payment);
+    if (isNews) await this.progress.carryOn(work, payment);
   }
 
   private async findNothing(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall): Promise<void> {
-    if (!payment.dispenseWith(call.operation)) return this.calls.retryIn(work, call, 0);
+    if (await this.isDispensedWith(work, payment, call)) return;
+    await this.calls.retryIn(work, call, 0);
+  }
+
+  /**
+   * What was authorised can be captured or voided, and what was captured refunded, so only a person can sort a no out.
+   * Except that money which can't be let go of may have been taken by a request that arrived late: that is asked about.
+   */
+  private async hearRefusal(
+    work: PostgresUnitOfWork,
+    payment: Payment,
+    call: ProviderCall,
+    { message }: Decline,
+  ): Promise<void> {
+    if (await this.isDispensedWith(work, payment, call)) return;
+    const pauseMs = pauseBeforeRetry(call.attempts);
+    await this.calls.retryIn(work, call, pauseMs);
+    if (call.operation === 'void')
+      await this.calls.reopenIn(work, { orderId: call.orderId, operation: 'capture' }, pauseMs);
+    work.afterCommit(() =>
+      this.logger.error(
+        { reason: message, attempts: call.attempts, pauseMs },
+        'the payment provider refuses; still trying, but a person has to look',
+      ),
+    );
+  }
+
+  private async isDispensedWith(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall): Promise<boolean> {
+    if (!payment.dispenseWith(call.operation)) return false;
     await this.calls.settle(work, call);
-    await this.moveOn(work, payment);
+    await this.progress.carryOn(work, payment);
+    return true;
   }
 
   private askAgain(work: PostgresUnitOfWork, call: ProviderCall): Promise<void> {
     return this.calls.askIn(work, call, pauseBeforeAsking(call.asks + 1));
-  }
-
-  private async moveOn(work: PostgresUnitOfWork, payment: Payment): Promise<void> {
-    await this.progress.carryOn(work, payment);
-    const { status } = payment.state;
-    work.afterCommit(() => paymentsMoved.inc({ status }));
   }
 }

@@ -8,8 +8,7 @@ export interface PaymentState {
   readonly paymentId: string;
   /** The owner of the order: only they, and admins, may see it. */
   readonly customerId: string;
-  /** Null where the order was given up before its payment was asked for. */
-  readonly amount: Money | null;
+  readonly amount: Money;
   readonly status: PaymentStatus;
   readonly goal: PaymentGoal;
   /** Why the provider said no, in words for people. */

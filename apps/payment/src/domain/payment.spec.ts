@@ -7,12 +7,13 @@ const amount = { amount: 5_000, currency: 'EUR' };
 const approved = (id: string) => ({ status: 'approved', id }) as const;
 const declined = (message: string) => ({ status: 'declined', message }) as const;
 
+const requested = () => Payment.requested('order', 'customer', amount);
 const aPayment = (status: PaymentStatus, goal: PaymentGoal, rest: Partial<PaymentState> = {}) =>
-  new Payment({ ...Payment.requested('order', 'customer', amount).state, status, goal, ...rest });
+  new Payment({ ...requested().state, status, goal, ...rest });
 
 describe('a payment', () => {
   test('is authorised, captured and refunded, and keeps what the provider calls each', () => {
-    const payment = Payment.requested('order', 'customer', amount);
+    const payment = requested();
     expect(payment.nextOperation).toBe('authorise');
     payment.settle('authorise', approved('auth_1'));
     expect(payment.nextOperation).toBeUndefined();
@@ -30,44 +31,32 @@ describe('a payment', () => {
   });
 
   test('that is declined says why and holds nothing', () => {
-    const payment = Payment.requested('order', 'customer', amount);
-    payment.settle('authorise', declined('There is not enough money on the card.'));
-    expect(payment.state).toMatchObject({
-      status: 'DECLINED',
-      declineReason: 'There is not enough money on the card.',
-    });
-    expect(payment.answerTo('authorise')).toEqual({
-      settled: 'refused',
-      reason: 'There is not enough money on the card.',
-    });
-    expect(payment.answerTo('void')).toEqual({ settled: 'done' });
-  });
-
-  test('that is authorised is voided', () => {
-    const payment = aPayment('AUTHORISED', 'AUTHORISED');
-    payment.letGo();
-    expect([payment.nextOperation, payment.answerTo('void')]).toEqual(['void', undefined]);
-    payment.settle('void', approved('void_1'));
-    expect([payment.state.status, payment.answerTo('void')]).toEqual(['VOIDED', { settled: 'done' }]);
+    const payment = requested();
+    const reason = 'There is not enough money on the card.';
+    payment.settle('authorise', declined(reason));
+    expect(payment.state).toMatchObject({ status: 'DECLINED', declineReason: reason });
+    expect(payment.settlementOf('authorise')).toEqual({ settled: 'declined', reason });
+    expect(payment.settlementOf('void')).toEqual({ settled: 'voided' });
   });
 
   test('whose outcome is unknown is voided once its late success comes to light', () => {
-    const payment = Payment.requested('order', 'customer', amount);
+    const payment = requested();
     payment.letGo();
-    expect([payment.nextOperation, payment.answerTo('void')]).toEqual(['authorise', undefined]);
+    expect([payment.nextOperation, payment.settlementOf('void')]).toEqual(['authorise', undefined]);
     payment.settle('authorise', approved('auth_1'));
-    expect([payment.nextOperation, payment.answerTo('void')]).toEqual(['void', undefined]);
+    expect([payment.nextOperation, payment.settlementOf('void')]).toEqual(['void', undefined]);
+    expect(payment.settlementOf('authorise')).toEqual({ settled: 'given-up' });
   });
 
   test('given up before the provider heard of it is over', () => {
-    const payment = Payment.requested('order', 'customer', amount);
+    const payment = requested();
     expect(payment.dispenseWith('authorise')).toBe(false);
     payment.letGo();
     expect(payment.dispenseWith('authorise')).toBe(true);
-    expect([payment.state.status, payment.nextOperation, payment.answerTo('void')]).toEqual([
+    expect([payment.state.status, payment.nextOperation, payment.settlementOf('void')]).toEqual([
       'VOIDED',
       undefined,
-      { settled: 'done' },
+      { settled: 'voided' },
     ]);
   });
 
@@ -88,24 +77,56 @@ describe('a payment', () => {
     ]).toEqual([false, false, false]);
     expect(payment.state.status).toBe('AUTHORISED');
   });
+});
 
-  test('voided before it was asked for is refused when it comes', () => {
-    const payment = Payment.voidedBeforehand('order', 'customer');
-    expect(payment.state).toMatchObject({ status: 'VOIDED', amount: null });
-    expect(payment.nextOperation).toBeUndefined();
-    expect(payment.answerTo('authorise')).toEqual({
-      settled: 'refused',
-      reason: 'The order was given up before its payment was made.',
-    });
+describe('money to be given back', () => {
+  test.each([
+    ['letGo', 'void'],
+    ['giveBack', 'refund'],
+  ] as const)('that is only held is voided, whichever way it is asked for: %s', (wish, operation) => {
+    const payment = aPayment('AUTHORISED', 'AUTHORISED');
+    payment[wish]();
+    expect([payment.nextOperation, payment.settlementOf(operation)]).toEqual(['void', undefined]);
+    payment.settle('void', approved('void_1'));
+    expect([payment.state.status, payment.settlementOf(operation)]).toEqual(['VOIDED', { settled: 'voided' }]);
   });
 
-  test('to be given back while it is being taken is taken first', () => {
+  test('while it is being taken: when that has happened, it is refunded', () => {
     const payment = aPayment('AUTHORISED', 'CAPTURED');
     payment.giveBack();
-    expect(payment.nextOperation).toBe('capture');
+    expect([payment.nextOperation, payment.settlementOf('capture')]).toEqual(['capture', undefined]);
     payment.settle('capture', approved('cap_1'));
     expect(payment.nextOperation).toBe('refund');
-    expect([payment.answerTo('capture'), payment.answerTo('refund')]).toEqual([{ settled: 'done' }, undefined]);
+    expect([payment.settlementOf('capture'), payment.settlementOf('refund')]).toEqual([
+      { settled: 'captured' },
+      undefined,
+    ]);
+  });
+
+  test('while it is being taken: when that has not happened, it is voided', () => {
+    const payment = aPayment('AUTHORISED', 'CAPTURED');
+    expect(payment.dispenseWith('capture')).toBe(false);
+    payment.giveBack();
+    expect(payment.dispenseWith('capture')).toBe(true);
+    expect([payment.nextOperation, payment.settlementOf('capture')]).toEqual(['void', { settled: 'given-up' }]);
+  });
+
+  test('and taken by a request that was thought lost is refunded; the void is dispensed with', () => {
+    const payment = aPayment('AUTHORISED', 'REFUNDED');
+    payment.dispenseWith('capture');
+    expect(payment.dispenseWith('void')).toBe(false);
+    payment.settle('capture', approved('cap_1'));
+    expect([payment.nextOperation, payment.dispenseWith('void')]).toEqual(['refund', true]);
+    payment.settle('refund', approved('ref_1'));
+    expect([payment.nextOperation, payment.settlementOf('refund')]).toEqual([undefined, { settled: 'refunded' }]);
+  });
+
+  test.each(['AUTHORISED', 'VOIDED', 'DECLINED', 'PENDING'] as const)('is not taken any more: %s', (status) => {
+    const payment = aPayment(status, 'AUTHORISED');
+    payment.giveBack();
+    payment.take();
+    expect(payment.settlementOf('capture')).toEqual({ settled: 'given-up' });
+    expect(payment.nextOperation).not.toBe('capture');
   });
 });
 
@@ -136,27 +157,17 @@ describe('what must not happen calls a person', () => {
     );
   });
 
+  test.each(['PENDING', 'DECLINED'] as const)('a capture of a payment that is %s', (status) => {
+    expect(() => aPayment(status, 'AUTHORISED').take()).toThrow('can not be captured: no money is held for it.');
+  });
+
   test.each([
-    ['PENDING', 'AUTHORISED'],
-    ['PENDING', 'VOIDED'],
-    ['AUTHORISED', 'VOIDED'],
-    ['DECLINED', 'AUTHORISED'],
-    ['VOIDED', 'VOIDED'],
-  ] as const)('a capture of a payment that is %s and on its way to %s', (status, goal) => {
-    expect(() => aPayment(status, goal).take()).toThrow('can not be captured: no money is held for it.');
-  });
-
-  test('a refund of money that is only held', () => {
-    expect(() => aPayment('AUTHORISED', 'AUTHORISED').giveBack()).toThrow(
-      'can not be refunded: its money was not taken yet: void it instead.',
-    );
-  });
-
-  test('a provider that refuses to capture what it authorised', () => {
-    expect(() =>
-      aPayment('AUTHORISED', 'CAPTURED').settle('capture', declined('The authorisation has expired.')),
-    ).toThrow(
-      'The provider refuses to capture the payment of order order: The authorisation has expired. A person has to look.',
-    );
+    ['capture', 'AUTHORISED', 'CAPTURED'],
+    ['void', 'AUTHORISED', 'VOIDED'],
+    ['refund', 'CAPTURED', 'REFUNDED'],
+  ] as const)('a provider that refuses to %s: it is not over, and not dispensed with', (operation, status, goal) => {
+    const payment = aPayment(status, goal);
+    expect([payment.settle(operation, declined('No.')), payment.dispenseWith(operation)]).toEqual([false, false]);
+    expect(payment.nextOperation).toBe(operation);
   });
 });

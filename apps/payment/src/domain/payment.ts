@@ -1,5 +1,6 @@
 import { type Money, newId } from '@souk/kernel';
 import type { PaymentOperation } from './payment-operation.js';
+import type { PaymentSettlement } from './payment-settlement.js';
 import type { PaymentState } from './payment-state.js';
 import type { PaymentGoal, PaymentStatus } from './payment-status.js';
 import type { Approval, Decline, ProviderOutcome } from './provider-outcome.js';
@@ -12,17 +13,15 @@ const AFTER = {
   refund: 'REFUNDED',
 } as const satisfies Record<PaymentOperation, PaymentStatus>;
 
-/** From where to where by which operation; where nothing stands, there is nothing to do. */
+/**
+ * From where to where by which operation; where nothing stands, there is nothing to do.
+ * An operation that leads away from the goal may have been done already: the provider is only asked what became of it.
+ */
 const NEXT: { readonly [Status in PaymentStatus]?: { readonly [Goal in PaymentGoal]?: PaymentOperation } } = {
   PENDING: { AUTHORISED: 'authorise', CAPTURED: 'authorise', VOIDED: 'authorise', REFUNDED: 'authorise' },
   AUTHORISED: { CAPTURED: 'capture', VOIDED: 'void', REFUNDED: 'capture' },
-  CAPTURED: { REFUNDED: 'refund' },
+  CAPTURED: { VOIDED: 'refund', REFUNDED: 'refund' },
 };
-
-/** The answer to whoever asked for an operation. */
-export type Settlement = { readonly settled: 'done' } | { readonly settled: 'refused'; readonly reason: string };
-
-const DONE: Settlement = { settled: 'done' };
 
 /**
  * The payment of one order: where it stands, and where it should be. What comes next follows from the two, so it does not
@@ -37,12 +36,16 @@ export class Payment {
 
   /** Asked for; nothing has been said to the provider yet. */
   static requested(orderId: string, customerId: string, amount: Money): Payment {
-    return new Payment({ ...blank(orderId, customerId), amount, status: 'PENDING', goal: 'AUTHORISED' });
-  }
-
-  /** Remembers a void that came before its payment, which will then be refused: a tombstone. */
-  static voidedBeforehand(orderId: string, customerId: string): Payment {
-    return new Payment({ ...blank(orderId, customerId), amount: null, status: 'VOIDED', goal: 'VOIDED' });
+    return new Payment({
+      orderId,
+      paymentId: newId(),
+      customerId,
+      amount,
+      status: 'PENDING',
+      goal: 'AUTHORISED',
+      declineReason: null,
+      providerIds: {},
+    });
   }
 
   get state(): PaymentState {
@@ -65,60 +68,80 @@ export class Payment {
     this.change({ goal: 'VOIDED' });
   }
 
-  /** Wishes that the money be taken. @throws Error when none is held for it. */
+  /**
+   * Wishes that the money be taken; one that was given back, or is about to be, stays so.
+   * @throws Error when none is held for it.
+   */
   take(): void {
     const { status, goal } = this.current;
-    const isHeld = status === 'AUTHORISED' && goal !== 'VOIDED';
-    if (!isHeld && goal !== 'CAPTURED' && goal !== 'REFUNDED')
-      throw this.impossible('captured', 'no money is held for it');
-    if (goal === 'AUTHORISED') this.change({ goal: 'CAPTURED' });
+    if (goal !== 'AUTHORISED') return;
+    if (status !== 'AUTHORISED') throw this.impossible('captured', 'no money is held for it');
+    this.change({ goal: 'CAPTURED' });
   }
 
-  /** Wishes that taken money be given back; where none was, nothing is to be done. @throws Error while it is only held. */
+  /** Wishes that nothing be held and nothing kept, wherever the money is: held, being taken, or taken. */
   giveBack(): void {
-    const { status, goal } = this.current;
+    const { goal } = this.current;
     if (goal === 'CAPTURED') this.change({ goal: 'REFUNDED' });
-    else if (goal === 'AUTHORISED' && status !== 'DECLINED')
-      throw this.impossible('refunded', 'its money was not taken yet: void it instead');
+    if (goal === 'AUTHORISED') this.change({ goal: 'VOIDED' });
   }
 
   /**
-   * Takes in how an operation ended. An authorisation that comes to light after it was dispensed with is held after all.
-   * @returns false when it was known already.
-   * @throws Error when the provider refuses what only a person can sort out.
+   * Takes in how an operation ended. One that comes to light after it was dispensed with has happened after all.
+   * @returns false when it was known already, or is a no that {@link dispenseWith} has to deal with.
    */
   settle(operation: PaymentOperation, outcome: ProviderOutcome): boolean {
     if (outcome.status === 'approved') return this.approve(operation, outcome);
-    if (operation === 'authorise') return this.decline(outcome);
-    throw new Error(
-      `The provider refuses to ${operation} the payment of order ${this.current.orderId}: ${outcome.message} A person has to look.`,
-    );
+    return operation === 'authorise' && this.decline(outcome);
   }
 
-  /** Takes in that the provider never heard of an operation. @returns true when the payment was given up, and so needs it no more. */
+  /**
+   * Takes in that the provider did not do an operation, and that it will not be asked to: wishes have changed since.
+   * @returns false when the operation is still needed.
+   */
   dispenseWith(operation: PaymentOperation): boolean {
-    const { status, goal } = this.current;
-    if (operation !== 'authorise' || status !== 'PENDING' || goal !== 'VOIDED') return false;
-    this.change({ status: 'VOIDED' });
+    const { status } = this.current;
+    if (!this.isToBeGivenBack || operation === 'refund') return false;
+    if (operation === 'void') return status !== 'AUTHORISED';
+    if (operation === 'authorise' && status !== 'PENDING') return false;
+    this.change(operation === 'authorise' ? { status: 'VOIDED' } : { goal: 'VOIDED' });
     return true;
   }
 
-  /** The answer to whoever asked for `operation`; undefined while it is not known. */
-  answerTo(operation: PaymentOperation): Settlement | undefined {
-    const { status } = this.current;
-    if (operation === 'authorise') return this.answerToAuthorise();
-    const isOver = status === 'DECLINED' || status === 'VOIDED';
-    if (operation === 'capture') return status === 'CAPTURED' || status === 'REFUNDED' ? DONE : undefined;
-    return isOver || status === AFTER[operation] ? DONE : undefined;
+  /** What to tell whoever asked for `operation`; undefined while it is not known. */
+  settlementOf(operation: PaymentOperation): PaymentSettlement | undefined {
+    switch (operation) {
+      case 'authorise':
+        return this.settlementOfAuthorise();
+      case 'capture':
+        return this.settlementOfCapture();
+      case 'void':
+      case 'refund':
+        return this.settlementOfReturn();
+    }
   }
 
-  private answerToAuthorise(): Settlement | undefined {
-    const { status, declineReason } = this.current;
+  private settlementOfAuthorise(): PaymentSettlement | undefined {
+    const { status, paymentId, declineReason } = this.current;
     if (status === 'PENDING') return undefined;
-    if (status === 'DECLINED') return { settled: 'refused', reason: declineReason ?? 'The payment was declined.' };
-    if (status === 'VOIDED')
-      return { settled: 'refused', reason: 'The order was given up before its payment was made.' };
-    return DONE;
+    if (status === 'DECLINED') return { settled: 'declined', reason: declineReason ?? 'The payment was declined.' };
+    return this.isToBeGivenBack ? { settled: 'given-up' } : { settled: 'authorised', paymentId };
+  }
+
+  private settlementOfCapture(): PaymentSettlement | undefined {
+    const { status, goal } = this.current;
+    if (status === 'CAPTURED' || status === 'REFUNDED') return { settled: 'captured' };
+    return goal === 'VOIDED' ? { settled: 'given-up' } : undefined;
+  }
+
+  private settlementOfReturn(): PaymentSettlement | undefined {
+    const { status } = this.current;
+    if (status === 'REFUNDED') return { settled: 'refunded' };
+    return status === 'DECLINED' || status === 'VOIDED' ? { settled: 'voided' } : undefined;
+  }
+
+  private get isToBeGivenBack(): boolean {
+    return this.current.goal === 'VOIDED' || this.current.goal === 'REFUNDED';
   }
 
   private approve(operation: PaymentOperation, { id }: Approval): boolean {
@@ -141,8 +164,4 @@ export class Payment {
     const { orderId, status } = this.current;
     return new Error(`The payment of order ${orderId} is ${status} and can not be ${what}: ${why}.`);
   }
-}
-
-function blank(orderId: string, customerId: string) {
-  return { orderId, paymentId: newId(), customerId, declineReason: null, providerIds: {} } as const;
 }

@@ -19,4 +19,8 @@ export interface ProviderCall {
   readonly providerIds: ProviderIds;
   /** The order's trace. */
   readonly traceparent: string | null;
+  /** The business transaction it belongs to. */
+  readonly correlationId: string | null;
+  /** The faults aimed at the order. */
+  readonly faults: string | null;
 }

@@ -4,7 +4,7 @@ import type { Payload } from '@souk/kernel';
 import { type Answer, later, Obeys } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import { AuthorisePayment } from '../application/authorise-payment.js';
-import { replyAddress } from './reply-address.js';
+import { sender } from './sender.js';
 
 /** Obeys `payment.authorise-payment`; answers once the provider has. */
 @Controller()
@@ -13,10 +13,10 @@ export class AuthorisePaymentHandler {
 
   @Obeys(authorisePayment)
   async handle(
-    order: Payload<typeof authorisePayment>,
+    { amount, token, ...payer }: Payload<typeof authorisePayment>,
     work: PostgresUnitOfWork,
   ): Promise<Answer<typeof authorisePayment>> {
-    await this.authorisePayment.run(work, order, replyAddress(work));
+    await this.authorisePayment.run(work, payer, () => Promise.resolve({ amount, token }), sender(work));
     return later;
   }
 }

@@ -4,7 +4,7 @@ import type { Payload } from '@souk/kernel';
 import { type Answer, later, Obeys } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import { CapturePayment } from '../application/capture-payment.js';
-import { replyAddress } from './reply-address.js';
+import { sender } from './sender.js';
 
 /** Obeys `payment.capture-payment`; answers once the money is taken. */
 @Controller()
@@ -16,7 +16,7 @@ export class CapturePaymentHandler {
     { orderId }: Payload<typeof capturePayment>,
     work: PostgresUnitOfWork,
   ): Promise<Answer<typeof capturePayment>> {
-    await this.capturePayment.run(work, orderId, replyAddress(work));
+    await this.capturePayment.run(work, orderId, sender(work));
     return later;
   }
 }

@@ -3,20 +3,20 @@ import { voidAuthorisation } from '@souk/contracts';
 import type { Payload } from '@souk/kernel';
 import { type Answer, later, Obeys } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
-import { VoidAuthorisation } from '../application/void-authorisation.js';
-import { replyAddress } from './reply-address.js';
+import { ReturnMoney } from '../application/return-money.js';
+import { sender } from './sender.js';
 
 /** Obeys `payment.void-authorisation`; answers once nothing is held for the order. */
 @Controller()
 export class VoidAuthorisationHandler {
-  constructor(private readonly voidAuthorisation: VoidAuthorisation) {}
+  constructor(private readonly returnMoney: ReturnMoney) {}
 
   @Obeys(voidAuthorisation)
   async handle(
-    { orderId, customerId }: Payload<typeof voidAuthorisation>,
+    payer: Payload<typeof voidAuthorisation>,
     work: PostgresUnitOfWork,
   ): Promise<Answer<typeof voidAuthorisation>> {
-    await this.voidAuthorisation.run(work, orderId, customerId, replyAddress(work));
+    await this.returnMoney.run(work, payer, { operation: 'void', asker: sender(work) });
     return later;
   }
 }

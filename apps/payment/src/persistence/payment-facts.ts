@@ -8,14 +8,13 @@ import type { PaymentStatus } from '../domain/payment-status.js';
 export interface PaymentFact {
   readonly orderId: string;
   readonly status: PaymentStatus;
-  readonly amount: Money | null;
+  readonly amount: Money;
   /** Under which its authorisation stands in the provider's books. */
   readonly authorisationKey: string;
 }
 
 const PAYMENTS = `
-  SELECT order_id AS "orderId", status,
-    CASE WHEN amount IS NOT NULL THEN jsonb_build_object('amount', amount, 'currency', currency) END AS amount
+  SELECT order_id AS "orderId", status, jsonb_build_object('amount', amount, 'currency', currency) AS amount
   FROM payments WHERE $1::uuid IS NULL OR order_id > $1 ORDER BY order_id LIMIT $2`;
 
 /** What payment tells the audit. */

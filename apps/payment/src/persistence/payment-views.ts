@@ -10,8 +10,7 @@ export interface PaymentView {
   readonly paymentId: string;
   readonly customerId: string;
   readonly status: PaymentStatus;
-  /** Null where the order was given up before its payment was asked for. */
-  readonly amount: Money | null;
+  readonly amount: Money;
   /** How often the provider was called to authorise it. */
   readonly attempts: number;
   /** What the provider calls each operation. */
@@ -25,7 +24,7 @@ export interface PaymentView {
 
 const VIEW = `
   SELECT p.order_id AS "orderId", p.payment_id AS "paymentId", p.customer_id AS "customerId", p.status,
-    CASE WHEN p.amount IS NOT NULL THEN jsonb_build_object('amount', p.amount, 'currency', p.currency) END AS amount,
+    jsonb_build_object('amount', p.amount, 'currency', p.currency) AS amount,
     COALESCE((calls.counts ->> 'authorise')::int, 0) AS attempts, p.provider_ids AS provider,
     COALESCE(calls.counts, '{}') AS "providerCalls", p.decline_reason AS "declineReason",
     p.created_at AS "createdAt", p.updated_at AS "updatedAt"

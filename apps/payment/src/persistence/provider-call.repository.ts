@@ -3,7 +3,7 @@ import { currentTraceparent } from '@souk/observability';
 import { PostgresReader, type PostgresUnitOfWork } from '@souk/persistence';
 import { idempotencyKeyOf, type PaymentOperation } from '../domain/payment-operation.js';
 import type { ProviderCall } from '../domain/provider-call.js';
-import { CLAIM, NEXT_DUE, PLAN, PUT_OFF, SETTLE } from './provider-call-sql.js';
+import { CLAIM, NEXT_DUE, PLAN, PUT_OFF, REOPEN, SETTLE } from './provider-call-sql.js';
 
 type CallId = Pick<ProviderCall, 'orderId' | 'operation'>;
 
@@ -12,7 +12,7 @@ type CallId = Pick<ProviderCall, 'orderId' | 'operation'>;
 export class ProviderCallRepository {
   constructor(private readonly reader: PostgresReader) {}
 
-  /** Plans an operation in the current trace. Planned before, it is still one operation, but made at once. */
+  /** Plans an operation in the trace, correlation and faults of `work`. Planned before, it is still one operation, but made at once. */
   async plan(
     work: PostgresUnitOfWork,
     orderId: string,
@@ -20,7 +20,8 @@ export class ProviderCallRepository {
     token: string | null = null,
   ): Promise<void> {
     const key = idempotencyKeyOf(orderId, operation);
-    await work.prepared('provider-call-plan', PLAN, [orderId, operation, key, token, currentTraceparent() ?? null]);
+    const context = [currentTraceparent() ?? null, work.correlationId ?? null, work.faults ?? null];
+    await work.prepared('provider-call-plan', PLAN, [orderId, operation, key, token, ...context]);
   }
 
   /** Milliseconds until the next call is due, negative when it is overdue; undefined when there is none. */
@@ -42,6 +43,11 @@ export class ProviderCallRepository {
   /** Nobody knows what the provider did: it is asked. */
   async askIn(work: PostgresUnitOfWork, { orderId, operation }: CallId, pauseMs: number): Promise<void> {
     await work.prepared('provider-call-put-off', PUT_OFF, [orderId, operation, 'unknown', pauseMs]);
+  }
+
+  /** The provider did it after all, it seems: a call that was made and then dispensed with is asked about again. */
+  async reopenIn(work: PostgresUnitOfWork, { orderId, operation }: CallId, pauseMs: number): Promise<void> {
+    await work.prepared('provider-call-reopen', REOPEN, [orderId, operation, pauseMs]);
   }
 
   /** Ends the call and forgets the card's token. */
