@@ -1,6 +1,7 @@
 import { auditWhenQuiet } from './audit/audit-when-quiet.js';
 import type { AuditReport } from './audit/audit.js';
 import { collectFacts } from './audit/collect-facts.js';
+import { readMeantToBeParked } from './audit/meant-to-be-parked.js';
 import { reportLines } from './audit/report-lines.js';
 import { readAddresses } from './shop/addresses.js';
 import { Shop } from './shop/shop.js';
@@ -13,7 +14,8 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   try {
     const auditor = await Shop.open(await readAddresses());
-    const report = await auditWhenQuiet(() => collectFacts(auditor), { onWait: sayWhyOnce() });
+    const meantToBeParked = await readMeantToBeParked();
+    const report = await auditWhenQuiet(() => collectFacts(auditor, meantToBeParked), { onWait: sayWhyOnce() });
     for (const line of reportLines(report)) tell(line);
     return report.holds ? 0 : 1;
   } catch (error) {

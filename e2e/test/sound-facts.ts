@@ -68,10 +68,11 @@ export const soundFacts: AuditFacts = {
     ]),
     notification('rejected', 'order-rejected'),
   ],
-  messages: [{ service: 'orders', outbox: { unpublished: 0, failed: 0 }, parked: 0 }],
+  messages: [{ service: 'orders', outbox: { unpublished: 0, failed: 0 }, parked: 0, parkedIds: [] }],
+  meantToBeParked: [],
 };
 
-type Lists = Omit<AuditFacts, 'takenAt'>;
+type Lists = Omit<AuditFacts, 'takenAt' | 'meantToBeParked'>;
 
 /** What each row is called: the first of these that it has. */
 const nameOf = (row: object): unknown => {

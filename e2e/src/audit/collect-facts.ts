@@ -1,5 +1,6 @@
 import type { Addresses } from '../shop/addresses.js';
 import { callOk } from '../shop/http.js';
+import { ParkedMessages } from '../system/parked-messages.js';
 import type { AuditFacts, MessageFacts } from './facts.js';
 
 type Service = keyof Pick<
@@ -25,9 +26,10 @@ export interface Auditor {
 
 /**
  * Asks every service for what it knows. Orders come last: whatever another service knows of an order, orders has known before.
+ * @param meantToBeParked ids of parked messages that are no surprise
  * @throws Error when a service does not answer
  */
-export async function collectFacts(auditor: Auditor): Promise<AuditFacts> {
+export async function collectFacts(auditor: Auditor, meantToBeParked: readonly string[] = []): Promise<AuditFacts> {
   const takenAt = Date.now();
   const [messages, payments, statements, stock, reservations, shipments, notifications] = await Promise.all([
     Promise.all(SERVICES.map((service) => messagesOf(auditor, service))),
@@ -39,14 +41,15 @@ export async function collectFacts(auditor: Auditor): Promise<AuditFacts> {
     all<AuditFacts['notifications'][number]>(auditor, 'notifications', 'notifications'),
   ]);
   const orders = await all<AuditFacts['orders'][number]>(auditor, 'orders', 'orders');
-  return { takenAt, orders, payments, statements, stock, reservations, shipments, notifications, messages };
+  const known = { takenAt, orders, payments, statements, stock, reservations, shipments, notifications, messages };
+  return { ...known, meantToBeParked };
 }
 
 async function messagesOf({ addresses, adminToken }: Auditor, service: Service): Promise<MessageFacts> {
-  const { body } = await callOk<Omit<MessageFacts, 'service'>>('GET', `${addresses[service]}/audit/messages`, {
-    token: adminToken,
-  });
-  return { service, ...body };
+  const url = `${addresses[service]}/audit/messages`;
+  const { body } = await callOk<Omit<MessageFacts, 'service' | 'parkedIds'>>('GET', url, { token: adminToken });
+  const parked = body.parked === 0 ? [] : await new ParkedMessages(addresses[service], adminToken).list();
+  return { service, ...body, parkedIds: parked.map(({ id }) => id) };
 }
 
 /** All pages, one after another. */

@@ -71,7 +71,10 @@ export interface NotificationFact {
 export interface MessageFacts {
   readonly service: string;
   readonly outbox: { readonly unpublished: number; readonly failed: number };
+  /** How many wait for a person to decide, or are on their way there. */
   readonly parked: number;
+  /** Those that are there. */
+  readonly parkedIds: readonly string[];
 }
 
 /** Everything that the services tell the audit. */
@@ -86,4 +89,6 @@ export interface AuditFacts {
   readonly shipments: readonly ShipmentFact[];
   readonly notifications: readonly NotificationFact[];
   readonly messages: readonly MessageFacts[];
+  /** Ids of parked messages that somebody has parked on purpose. */
+  readonly meantToBeParked: readonly string[];
 }

@@ -54,13 +54,13 @@ export class PlacedOrder {
   }
 
   /** Then: the order comes to this status, with this reason where it is rejected. */
-  async becomes(status: string, reason?: string): Promise<void> {
+  async becomes(status: string, reason?: string, within = WITHIN): Promise<void> {
     await eventually(
       async () => {
         const view = await this.view();
         deepStrictEqual({ status: view.status, reason: view.reason?.code }, { status, reason });
       },
-      { within: WITHIN, every: 200 },
+      { within, every: 200 },
     );
   }
 

@@ -12,4 +12,16 @@ describe('nothing is parked', () => {
       { of: 'orders', what: '2 messages are parked' },
     ]);
   });
+
+  test('holds for a message that is meant to be parked, and only for that one', () => {
+    const parked = {
+      ...changed('messages', 'orders', { parked: 2, parkedIds: ['a', 'b'] }),
+      meantToBeParked: ['a', 'c'],
+    };
+    expect(nothingIsParked.check(parked)).toEqual({
+      figures: '2 parked messages, 1 of them meant to be',
+      breaches: [{ of: 'orders', what: '1 messages are parked' }],
+    });
+    expect(nothingIsParked.check({ ...parked, meantToBeParked: ['a', 'b'] }).breaches).toEqual([]);
+  });
 });
