@@ -3,6 +3,7 @@ import { seconds } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
 import { Broker } from '../broker/broker.js';
 import { TimedOutError, withinTime } from '../concurrency/within-time.js';
+import { Consuming } from './consuming.js';
 import { Intake } from './intake.js';
 import type { Route } from './route.js';
 import { StoreOutage } from './store-outage.js';
@@ -13,7 +14,7 @@ const DRAIN_TIMEOUT_MS = seconds(15);
 
 /** All queues that this service consumes. */
 @Injectable()
-export class Consumers {
+export class Consumers extends Consuming {
   private readonly logger = createLogger('consumer');
   private subscriptions: readonly Subscription[] = [];
   private watchdog = new Watchdog([]);
@@ -22,7 +23,9 @@ export class Consumers {
     private readonly broker: Broker,
     private readonly intake: Intake,
     private readonly outage: StoreOutage,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Queues that this process should hear and does not. */
   get unheard(): readonly string[] {
@@ -45,11 +48,19 @@ export class Consumers {
     this.watchdog.start();
   }
 
+  override async pause(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.pause('request')));
+  }
+
+  override async resume(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.resume('request')));
+  }
+
   /** Takes no more messages, gives back what has not been started, and waits for what is in hand, 15 s at the most. */
   async stop(): Promise<void> {
     this.outage.stop();
     await this.watchdog.stop();
-    await Promise.all(this.subscriptions.map((subscription) => subscription.pause()));
+    await Promise.all(this.subscriptions.map((subscription) => subscription.pause('end')));
     await this.drain();
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
     this.subscriptions = [];

@@ -12,4 +12,6 @@ export interface Delivery {
   readonly gone: AbortSignal;
   /** False once this process has stopped taking messages: what has not been started goes back. */
   readonly isWanted: () => boolean;
+  /** Runs `hook` when the broker has taken note of the verdict. */
+  readonly onceSettled: (hook: () => Promise<void>) => void;
 }

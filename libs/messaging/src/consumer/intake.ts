@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InTurn } from '../concurrency/in-turn.js';
 import { Semaphore } from '../concurrency/semaphore.js';
+import { DeliveryFaults } from '../faults/delivery-faults.js';
 import { MessagingOptions } from '../messaging-options.js';
 import { StoreProbe } from '../unit-of-work/store-probe.js';
 import { type DecodedMessage, decodeMessage } from './decode-message.js';
@@ -24,12 +25,15 @@ export class Intake {
     private readonly failed: FailedMessages,
     private readonly probe: StoreProbe,
     private readonly outage: StoreOutage,
+    private readonly faults: DeliveryFaults,
   ) {}
 
   /** Messages of one queue about one subject are handled in the order of their arrival, others side by side. Never throws. */
   async take(delivery: Delivery): Promise<Verdict> {
     const { route, message } = delivery;
     try {
+      const onItsWay = await this.faults.waitOn(delivery);
+      if (onItsWay) return onItsWay;
       const decoded = decodeMessage(message, route, this.options.service);
       return await this.inTurn.run(`${route.queue} ${decoded.envelope.subject}`, () =>
         this.hands.run(() => this.attempt(delivery, decoded)),
@@ -42,8 +46,7 @@ export class Intake {
   private async attempt(delivery: Delivery, decoded: DecodedMessage): Promise<Verdict> {
     if (!delivery.isWanted()) return 'requeue';
     try {
-      await this.processor.process(delivery.route, decoded);
-      return 'ack';
+      return await this.processor.process(delivery, decoded);
     } catch (error) {
       if (!this.probe.isDown(error)) throw error;
       await this.outage.begin(error);

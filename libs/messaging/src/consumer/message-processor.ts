@@ -1,15 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { seconds } from '@souk/kernel';
-import { createLogger, inSpan, type SpanAttributes, withLogFields } from '@souk/observability';
+import { createLogger, inSpan, type Span, type SpanAttributes, withLogFields } from '@souk/observability';
 import { withinTime } from '../concurrency/within-time.js';
 import { replyAddressOf } from '../envelope/reply-address.js';
 import type { Answer } from '../envelope/reply.js';
+import type { FaultHit } from '../faults/aimed-faults.js';
+import { DeliveryFaults } from '../faults/delivery-faults.js';
 import { StoreProbe } from '../unit-of-work/store-probe.js';
 import { Transactions } from '../unit-of-work/transactions.js';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
 import { consumerMetrics } from './consumer-metrics.js';
 import type { DecodedMessage } from './decode-message.js';
+import type { Delivery, Verdict } from './delivery.js';
 import type { Route } from './route.js';
 
 const HANDLER_TIMEOUT_MS = seconds(30);
@@ -25,28 +28,26 @@ export class MessageProcessor {
   constructor(
     private readonly transactions: Transactions,
     private readonly probe: StoreProbe,
+    private readonly faults: DeliveryFaults,
   ) {}
 
   /**
-   * Returns after the commit.
+   * Returns after the commit, with what to tell the broker.
    * @throws what the handler or the store throws; then nothing has happened
    */
-  async process(route: Route, message: DecodedMessage): Promise<void> {
+  async process(delivery: Delivery, message: DecodedMessage): Promise<Verdict> {
+    const { route } = delivery;
     const {
       envelope: { id, type, correlationid, traceparent },
     } = message;
     const stop = consumerMetrics.duration.startTimer({ queue: route.queue });
     try {
-      await inSpan(
+      return await inSpan(
         `process ${type}`,
         { kind: 'consumer', traceparent, attributes: attributesOf(route, message) },
         (span) =>
-          withLogFields(
-            { messageId: id, message: type, queue: route.queue, correlationId: correlationid },
-            async () => {
-              const status = await this.tryAtOnce(() => this.once(route, message));
-              if (status === 'duplicate') span.setAttribute('souk.duplicate', true);
-            },
+          withLogFields({ messageId: id, message: type, queue: route.queue, correlationId: correlationid }, () =>
+            this.processInSpan(delivery, message, span),
           ),
       );
     } finally {
@@ -54,11 +55,23 @@ export class MessageProcessor {
     }
   }
 
-  private async once(route: Route, message: DecodedMessage): Promise<'handled' | 'duplicate'> {
+  private async processInSpan(delivery: Delivery, message: DecodedMessage, span: Span): Promise<Verdict> {
+    const fault = await this.faults.met(delivery, message);
+    if (fault) span.setAttribute('souk.fault', fault.kind);
+    const setAside = fault && (await this.faults.beforeHandling(delivery, fault));
+    if (setAside) return setAside;
+    const status = await this.tryAtOnce(() => this.once(delivery.route, message, fault));
+    if (status === 'duplicate') span.setAttribute('souk.duplicate', true);
+    if (fault) await this.faults.afterCommit(delivery, fault);
+    return 'ack';
+  }
+
+  private async once(route: Route, message: DecodedMessage, fault?: FaultHit): Promise<'handled' | 'duplicate'> {
     const { queue } = route;
-    const { status } = await this.transactions.runOnce(queue, message.envelope, (work) =>
-      this.handle(route, message, work),
-    );
+    const { status } = await this.transactions.runOnce(queue, message.envelope, async (work) => {
+      await this.handle(route, message, work);
+      await this.faults.beforeCommit(fault);
+    });
     const count = status === 'handled' ? consumerMetrics.handled : consumerMetrics.duplicates;
     count.inc({ queue });
     this.logger.debug(status);
@@ -92,7 +105,7 @@ export class MessageProcessor {
 /** @see https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/ */
 function attributesOf(
   { queue }: Route,
-  { envelope: { id, subject, correlationid }, attempt }: DecodedMessage,
+  { envelope: { id, subject, correlationid, faults }, attempt }: DecodedMessage,
 ): SpanAttributes {
   return {
     'messaging.system': 'rabbitmq',
@@ -102,5 +115,6 @@ function attributesOf(
     'messaging.message.conversation_id': correlationid,
     'souk.subject': subject,
     'souk.attempt': attempt,
+    'souk.faults': faults,
   };
 }

@@ -4,12 +4,13 @@ import { seconds } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
 import { withinTime } from '../concurrency/within-time.js';
 import { StoreProbe } from '../unit-of-work/store-probe.js';
+import type { PauseReason } from './subscription.js';
 
 /** What can stop taking messages for a while. */
 export interface Suspendable {
   /** Resolves when no more messages come in. */
-  pause(): Promise<void>;
-  resume(): Promise<void>;
+  pause(why: PauseReason): Promise<void>;
+  resume(why: PauseReason): Promise<void>;
 }
 
 const SHORTEST_PAUSE_MS = seconds(0.5);
@@ -55,11 +56,11 @@ export class StoreOutage {
     this.paused = undefined;
     if (this.ended.signal.aborted) return;
     this.logger.info('the store answers again: consuming goes on');
-    await Promise.all(this.consumers.map((consumer) => consumer.resume()));
+    await Promise.all(this.consumers.map((consumer) => consumer.resume('store')));
   }
 
   private async pauseAll(): Promise<void> {
-    await Promise.all(this.consumers.map((consumer) => consumer.pause()));
+    await Promise.all(this.consumers.map((consumer) => consumer.pause('store')));
   }
 
   private async storeAnswers(): Promise<void> {

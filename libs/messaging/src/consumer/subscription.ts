@@ -8,6 +8,9 @@ import type { Route } from './route.js';
 /** Takes one message through to its end; never throws. */
 export type TakeDelivery = (delivery: Delivery) => Promise<Verdict>;
 
+/** Why a queue is not consumed for now: the store is away, somebody asked for it, or the service ends. */
+export type PauseReason = 'store' | 'request' | 'end';
+
 /** One channel's life. */
 interface Session {
   readonly channel: Channel;
@@ -26,7 +29,7 @@ export class Subscription {
   private readonly kept: KeptOpen<Channel>;
   private readonly inHand = new Set<Promise<void>>();
   private session: Session | undefined;
-  private taking = true;
+  private readonly held = new Set<PauseReason>();
   private aligned: Promise<void> = Promise.resolve();
   private lastActive = performance.now();
 
@@ -57,12 +60,15 @@ export class Subscription {
   }
 
   /** Takes no more messages; those in hand are finished, those not started go back. */
-  pause(): Promise<void> {
-    return this.setTaking(false);
+  pause(why: PauseReason): Promise<void> {
+    this.held.add(why);
+    return this.realign();
   }
 
-  resume(): Promise<void> {
-    return this.setTaking(true);
+  /** Goes on once every reason to pause has gone. */
+  resume(why: PauseReason): Promise<void> {
+    this.held.delete(why);
+    return this.realign();
   }
 
   /** Resolves when nothing is in hand. */
@@ -97,8 +103,11 @@ export class Subscription {
     await this.align(session);
   }
 
-  private async setTaking(taking: boolean): Promise<void> {
-    this.taking = taking;
+  private get isTaking(): boolean {
+    return this.held.size === 0;
+  }
+
+  private async realign(): Promise<void> {
     if (!this.session) return;
     try {
       await this.align(this.session);
@@ -113,7 +122,7 @@ export class Subscription {
     this.aligned = this.aligned
       .catch(() => undefined)
       .then(async () => {
-        if (gone.aborted || this.taking === (session.consumerTag !== undefined)) return;
+        if (gone.aborted || this.isTaking === (session.consumerTag !== undefined)) return;
         if (session.consumerTag === undefined) {
           session.consumerTag = (
             await channel.consume(this.route.queue, (message) => this.receive(session, message))
@@ -128,12 +137,15 @@ export class Subscription {
 
   private receive({ channel, gone }: Session, message: ConsumeMessage | null): void {
     if (message === null) return this.cancelledByBroker();
-    const work = this.carryThrough(channel, {
+    const hooks: (() => Promise<void>)[] = [];
+    const delivery: Delivery = {
       route: this.route,
       message,
       gone,
-      isWanted: () => this.taking && !gone.aborted,
-    });
+      isWanted: () => this.isTaking && !gone.aborted,
+      onceSettled: (hook) => void hooks.push(hook),
+    };
+    const work = this.carryThrough(channel, delivery, hooks);
     this.inHand.add(work);
     void work.finally(() => {
       this.inHand.delete(work);
@@ -147,13 +159,20 @@ export class Subscription {
     void this.reopen();
   }
 
-  private async carryThrough(channel: Channel, delivery: Delivery): Promise<void> {
+  private async carryThrough(
+    channel: Channel,
+    delivery: Delivery,
+    hooks: readonly (() => Promise<void>)[],
+  ): Promise<void> {
     const verdict = await this.take(delivery);
     try {
       if (verdict === 'ack') channel.ack(delivery.message);
       else channel.nack(delivery.message, false, true);
+      // The broker answers in order: with this answer it has the verdict too.
+      if (hooks.length > 0) await channel.checkQueue(this.route.queue);
     } catch (error) {
       this.logger.debug({ err: error }, `the channel of ${this.route.queue} has closed: its message will come again`);
     }
+    for (const hook of hooks) await hook();
   }
 }

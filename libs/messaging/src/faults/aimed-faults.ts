@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type AimedFault, faultInjectedIn, type FaultKind, type InjectedFault, parseFaults } from '@souk/kernel';
+import {
+  type AimedFault,
+  faultInjectedIn,
+  type FaultKind,
+  FaultSyntaxError,
+  type InjectedFault,
+  parseFaults,
+} from '@souk/kernel';
 import { createLogger, inSpan } from '@souk/observability';
 import { MessagingOptions } from '../messaging-options.js';
 import { Transactions } from '../unit-of-work/transactions.js';
@@ -51,7 +58,7 @@ export class AimedFaults {
    */
   async hit(carrier: FaultCarrier, target: string, kinds: readonly FaultKind[]): Promise<FaultHit | undefined> {
     if (!this.isOn || !carrier.faults) return undefined;
-    const aimed = parseFaults(carrier.faults).filter((fault) => fault.target === target && kinds.includes(fault.kind));
+    const aimed = this.read(carrier.faults).filter((fault) => fault.target === target && kinds.includes(fault.kind));
     if (aimed.length === 0) return undefined;
     return inSpan(`reach ${target}`, { attributes: { 'souk.subject': carrier.subject } }, async (span) => {
       const hit = await this.count(carrier, target, aimed);
@@ -60,6 +67,17 @@ export class AimedFaults {
       this.logger.warn({ ...hit, subject: carrier.subject }, 'a fault that was aimed here has hit');
       return hit;
     });
+  }
+
+  /** Whoever let them in has checked them; a message must not be stuck because somebody else did not. */
+  private read(faults: string): readonly AimedFault[] {
+    try {
+      return parseFaults(faults);
+    } catch (error) {
+      if (!(error instanceof FaultSyntaxError)) throw error;
+      this.logger.warn({ err: error }, 'faults that cannot be read are left out');
+      return [];
+    }
   }
 
   private count(

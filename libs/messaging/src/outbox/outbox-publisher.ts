@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createLogger, inSpan, type SpanAttributes } from '@souk/observability';
 import { PublishError } from '../broker/publish-error.js';
 import { Publisher } from '../broker/publisher.js';
+import { PublishingFaults } from '../faults/publishing-faults.js';
 import { MessagingOptions } from '../messaging-options.js';
 import type { OutgoingMessage } from '../unit-of-work/outgoing-message.js';
 import { published } from './outbox-metrics.js';
@@ -16,11 +17,15 @@ export class OutboxPublisher {
   constructor(
     private readonly options: MessagingOptions,
     private readonly publisher: Publisher,
+    private readonly faults: PublishingFaults,
   ) {}
 
-  /** In the order given, many in flight. Never throws: a failure is a result. */
-  publishBatch(messages: readonly OutgoingMessage[]): Promise<PublishResult[]> {
-    return Promise.all(messages.map((message) => this.publish(message)));
+  /** In the order given, many in flight. A message that could not be published is a result. */
+  async publishBatch(messages: readonly OutgoingMessage[]): Promise<PublishResult[]> {
+    const thenFault = await this.faults.beforePublishing(messages);
+    const results = await Promise.all(messages.map((message) => this.publish(message)));
+    await thenFault?.();
+    return results;
   }
 
   private async publish(message: OutgoingMessage): Promise<PublishResult> {
