@@ -11,6 +11,7 @@ import {
   StoreProbe,
   Transactions,
 } from '@souk/messaging';
+import { MemoryParkedStore } from './memory-parked-store.js';
 import { MemoryUnitOfWork } from './memory-unit-of-work.js';
 
 export class StoreAwayError extends Error {}
@@ -22,6 +23,7 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
   /** Effects of the transactions that have committed, in their order. */
   readonly notes: string[] = [];
   readonly waiting: OutgoingMessage[] = [];
+  readonly published: OutgoingMessage[] = [];
   readonly seen = new Set<string>();
   readonly replies = new Map<string, OutgoingMessage>();
   /** Why messages could not be published, in the relay's words. */
@@ -52,6 +54,7 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
 
   readonly arrivals = new MemoryArrivals();
   readonly outbox = new MemoryOutbox(this);
+  readonly parking = new MemoryParkedStore(this);
   readonly probe = new MemoryProbe(this);
 
   away(): StoreAwayError {
@@ -96,11 +99,18 @@ class MemoryOutbox extends OutboxStore {
     this.store.setbacks.push(...results.flatMap((result) => (result.status === 'confirmed' ? [] : [result.error])));
     const confirmed = batch.filter((_, index) => results[index]?.status === 'confirmed');
     for (const message of confirmed) this.store.waiting.splice(this.store.waiting.indexOf(message), 1);
+    this.store.published.push(...confirmed);
     return confirmed.length;
   }
 
   override backlog(): Promise<OutboxBacklog> {
     return Promise.resolve({ unpublished: this.store.waiting.length, oldestAgeMs: 0, failed: 0 });
+  }
+
+  override republish(): Promise<number> {
+    const again = this.store.published.splice(0);
+    this.store.waiting.push(...again);
+    return Promise.resolve(again.length);
   }
 
   override purge(): Promise<number> {

@@ -9,6 +9,7 @@ import {
   MessagingServer,
   OutboxSignal,
   OutboxStore,
+  ParkedStore,
   StoreProbe,
   Transactions,
 } from '@souk/messaging';
@@ -31,6 +32,7 @@ class StoreModule {
       { provide: Transactions, useValue: store },
       { provide: FaultArrivals, useValue: store.arrivals },
       { provide: OutboxStore, useValue: store.outbox },
+      { provide: ParkedStore, useValue: store.parking },
       { provide: StoreProbe, useValue: store.probe },
       { provide: OutboxSignal, useValue: store.signal },
     ];

@@ -2,6 +2,7 @@ import type { Message } from 'amqplib';
 import { z } from 'zod';
 import { type Envelope, envelope as envelopeSchema } from '../envelope/envelope.js';
 import { type ReceivedReply, replyData } from '../envelope/reply.js';
+import { sentBy } from '../parking/sent-by.js';
 import { attemptOf } from '../retry/attempt.js';
 import type { Route } from './route.js';
 
@@ -42,10 +43,11 @@ export function decodeMessage(message: Message, { definition }: Route, service: 
 }
 
 /** The broker vouches for `userId`. A message that comes back from a retry was sent by this service itself. */
-function checkIdentity({ properties }: Message, { id, source }: Envelope, service: string): void {
-  const { messageId, userId } = properties as { messageId?: unknown; userId?: unknown };
+function checkIdentity(message: Message, { id, source }: Envelope, service: string): void {
+  const messageId: unknown = message.properties.messageId;
+  const sender = sentBy(message, service);
   insist(messageId === id, `message id ${String(messageId)} is not the envelope's ${id}`);
-  insist(userId === source || userId === service, `claims to come from ${source}, but ${String(userId)} sent it`);
+  insist(sender === source || sender === service, `claims to come from ${source}, but ${sender} sent it`);
 }
 
 function replyIn({ type, source, subject, causationid, data }: Envelope): ReceivedReply {

@@ -28,6 +28,11 @@ export abstract class OutboxStore {
    */
   abstract relay(publish: PublishBatch): Promise<number>;
   abstract backlog(): Promise<OutboxBacklog>;
+  /**
+   * Marks what was published since then as waiting again, each subject's messages in their order. New messages about a subject
+   * may leave among them. @returns how many there are.
+   */
+  abstract republish(since: Date): Promise<number>;
   /** Deletes what was published more than `olderThanMs` ago. @returns how many rows went. */
   abstract purge(olderThanMs: number): Promise<number>;
 }

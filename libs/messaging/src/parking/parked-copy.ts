@@ -1,9 +1,12 @@
+import { newId } from '@souk/kernel';
 import { currentTraceId } from '@souk/observability';
 import type { Message } from 'amqplib';
 import type { WireMessage } from '../broker/publisher.js';
 import { ATTEMPT_HEADER } from '../retry/attempt.js';
 import { copyOf } from '../retry/copy-of.js';
 import { exchanges } from '../topology/exchanges.js';
+import { PARKING_HEADERS } from './parking-headers.js';
+import { SENT_BY_HEADER, sentBy } from './sent-by.js';
 
 /** `undecodable`: no attempt could succeed. `exhausted`: every attempt failed. */
 export type ParkingCause = 'undecodable' | 'exhausted';
@@ -29,9 +32,11 @@ export function parkedCopy(message: Message, { cause, queue, login, attempt, err
     body: message.content,
     properties: copyOf(message, login, {
       [ATTEMPT_HEADER]: attempt,
-      'x-parked-cause': cause,
-      'x-parked-queue': queue,
-      'x-parked-at': new Date().toISOString(),
+      [SENT_BY_HEADER]: sentBy(message, login) ?? '',
+      [PARKING_HEADERS.id]: newId(),
+      [PARKING_HEADERS.cause]: cause,
+      [PARKING_HEADERS.queue]: queue,
+      [PARKING_HEADERS.at]: new Date().toISOString(),
       ...describe(error),
       ...traceOf(),
     }),
@@ -40,16 +45,19 @@ export function parkedCopy(message: Message, { cause, queue, login, attempt, err
 
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error))
-    return { 'x-error-name': typeof error, 'x-error-message': String(error).slice(0, LONGEST_MESSAGE) };
+    return {
+      [PARKING_HEADERS.errorName]: typeof error,
+      [PARKING_HEADERS.errorMessage]: String(error).slice(0, LONGEST_MESSAGE),
+    };
   const { name, message, stack = '' } = error;
   return {
-    'x-error-name': name,
-    'x-error-message': message.slice(0, LONGEST_MESSAGE),
-    'x-error-stack': stack.slice(0, LONGEST_STACK),
+    [PARKING_HEADERS.errorName]: name,
+    [PARKING_HEADERS.errorMessage]: message.slice(0, LONGEST_MESSAGE),
+    [PARKING_HEADERS.errorStack]: stack.slice(0, LONGEST_STACK),
   };
 }
 
 function traceOf(): Record<string, string> {
   const traceId = currentTraceId();
-  return traceId === undefined ? {} : { 'x-trace-id': traceId };
+  return traceId === undefined ? {} : { [PARKING_HEADERS.traceId]: traceId };
 }

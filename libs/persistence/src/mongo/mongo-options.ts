@@ -11,7 +11,7 @@ export interface MongoOptions {
   readonly service: string;
   /** Names the service's own database and login; the server must be a replica set, since transactions need one. */
   readonly mongoUrl: string;
-  /** The service's own collections; outbox and inbox come by themselves. */
+  /** The service's own collections; those of messaging come by themselves. */
   readonly collections: readonly CollectionSetup[];
   /** Connections; default 10. */
   readonly poolSize?: number;

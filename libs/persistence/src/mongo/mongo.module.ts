@@ -1,11 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { FaultArrivals, OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
+import { FaultArrivals, OutboxSignal, OutboxStore, ParkedStore, StoreProbe, Transactions } from '@souk/messaging';
 import { MongoDatabase } from './connection/mongo-database.js';
 import { MongoFaultArrivals } from './faults/mongo-fault-arrivals.js';
 import { MongoHealth } from './mongo-health.js';
 import type { MongoOptions } from './mongo-options.js';
 import { MongoProbe } from './mongo-probe.js';
 import { MongoOutboxStore } from './outbox/mongo-outbox-store.js';
+import { MongoParkedStore } from './parking/mongo-parked-store.js';
 import { MongoReader } from './unit-of-work/mongo-reader.js';
 import { MongoTransactions } from './unit-of-work/mongo-transactions.js';
 
@@ -21,6 +22,7 @@ export class MongoModule {
         { provide: FaultArrivals, useClass: MongoFaultArrivals },
         { provide: Transactions, useExisting: MongoTransactions },
         { provide: OutboxStore, useClass: MongoOutboxStore },
+        { provide: ParkedStore, useClass: MongoParkedStore },
         { provide: StoreProbe, useClass: MongoProbe },
         MongoHealth,
         MongoReader,
@@ -34,6 +36,7 @@ export class MongoModule {
         MongoTransactions,
         OutboxSignal,
         OutboxStore,
+        ParkedStore,
         StoreProbe,
         Transactions,
       ],

@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { FaultArrivals, OutboxSignal, OutboxStore, StoreProbe, Transactions } from '@souk/messaging';
+import { FaultArrivals, OutboxSignal, OutboxStore, ParkedStore, StoreProbe, Transactions } from '@souk/messaging';
 import { PostgresDatabase } from './connection/postgres-database.js';
 import { PostgresFaultArrivals } from './faults/postgres-fault-arrivals.js';
 import { InboxPurge } from './inbox/inbox-purge.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox-store.js';
+import { PostgresParkedStore } from './parking/postgres-parked-store.js';
 import { PostgresHealth } from './postgres-health.js';
 import type { PostgresOptions } from './postgres-options.js';
 import { PostgresProbe } from './postgres-probe.js';
@@ -22,6 +23,7 @@ export class PostgresModule {
         { provide: FaultArrivals, useClass: PostgresFaultArrivals },
         { provide: Transactions, useExisting: PostgresTransactions },
         { provide: OutboxStore, useClass: PostgresOutboxStore },
+        { provide: ParkedStore, useClass: PostgresParkedStore },
         { provide: StoreProbe, useClass: PostgresProbe },
         InboxPurge,
         OutboxSignal,
@@ -36,6 +38,7 @@ export class PostgresModule {
         PostgresDatabase,
         PostgresReader,
         PostgresTransactions,
+        ParkedStore,
         StoreProbe,
         Transactions,
       ],

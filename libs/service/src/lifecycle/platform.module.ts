@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { HealthController } from '../health/health.controller.js';
 import { Readiness } from '../health/readiness.js';
 import { MetricsController } from '../metrics/metrics.controller.js';
+import { messagingDoors } from './messaging-doors.js';
 
 /** A service's own module and what every service has beside it. */
 @Module({})
@@ -11,7 +12,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule, appModule],
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController, MetricsController, ...messagingDoors(appModule)],
       providers: [Readiness],
     };
   }

@@ -8,9 +8,10 @@ import { faultArrivalsCollection } from '../faults/mongo-fault-arrivals.js';
 import { inboxCollection } from '../inbox/mongo-inbox.js';
 import type { CollectionSetup, MongoOptions } from '../mongo-options.js';
 import { outboxCollections } from '../outbox/outbox-document.js';
+import { parkedCollection } from '../parking/parked-document.js';
 
 const POOL_SIZE = 10;
-const ofMessaging = [...outboxCollections, inboxCollection, faultArrivalsCollection];
+const ofMessaging = [...outboxCollections, inboxCollection, faultArrivalsCollection, parkedCollection];
 
 /** The connections of one service to its own database. Opens in the background and tries for ever, as PostgreSQL's do. */
 export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {

@@ -1,5 +1,6 @@
 import { days } from '@souk/kernel';
 import type { OutgoingMessage, ReplyAddress } from '@souk/messaging';
+import type { Db } from 'mongodb';
 import type { CollectionSetup } from '../mongo-options.js';
 import type { MongoUnitOfWork } from '../unit-of-work/mongo-unit-of-work.js';
 
@@ -33,6 +34,12 @@ export async function isFirstSeen(unit: MongoUnitOfWork, consumer: string, messa
   const entry = { _id: { consumer, messageId } };
   const { upsertedCount } = await unit.collection<InboxDocument>(INBOX).updateOne(entry, NOW_IF_NEW, { upsert: true });
   return upsertedCount === 1;
+}
+
+/** @returns whether the consumer has taken the message in; outside any transaction. */
+export async function wasTakenIn(db: Db, consumer: string, messageId: string): Promise<boolean> {
+  const entry = { _id: { consumer, messageId } };
+  return (await db.collection<InboxDocument>(INBOX).findOne(entry, { projection: { _id: 1 } })) !== null;
 }
 
 /** Keeps the reply beside the inbox document of its command, which has one addressee, so its id is enough. */

@@ -7,6 +7,7 @@ import type { Setback, Settlement, WaitingMessage } from '../../outbox/settlemen
 import { MongoDatabase } from '../connection/mongo-database.js';
 import { OUTBOX, type OutboxDocument } from './outbox-document.js';
 import { RelayLease } from './relay-lease.js';
+import { republish } from './republish.js';
 
 const BATCH = 200;
 const PAUSE_MS = seconds(5);
@@ -39,6 +40,10 @@ export class MongoOutboxStore extends OutboxStore {
       this.outbox.countDocuments({ state: 'failed' }),
     ]);
     return { unpublished: waiting?.unpublished ?? 0, oldestAgeMs: waiting?.oldestAgeMs ?? 0, failed };
+  }
+
+  override republish(since: Date): Promise<number> {
+    return republish(this.database, since);
   }
 
   override async purge(olderThanMs: number): Promise<number> {

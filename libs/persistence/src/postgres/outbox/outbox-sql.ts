@@ -46,6 +46,13 @@ export const BACKLOG = `
     (SELECT count(*)::int FROM outbox_messages WHERE published_at IS NULL AND failed_at IS NOT NULL) AS failed
   FROM outbox_messages WHERE ${WAITING}`;
 
+export const REPUBLISH_BATCH = 1_000;
+/** The oldest first, so that no subject's later messages wait before its earlier ones. As old as this sending, as every message sent again. */
+export const REPUBLISH = `
+  UPDATE outbox_messages SET published_at = NULL, attempts = 0, last_error = NULL, created_at = clock_timestamp()
+  WHERE id = ANY(ARRAY(
+    SELECT id FROM outbox_messages WHERE published_at >= $1 AND published_at < $2 ORDER BY id LIMIT ${REPUBLISH_BATCH}))`;
+
 export const PURGE_BATCH = 1_000;
 export const PURGE_PUBLISHED = `
   DELETE FROM outbox_messages WHERE id = ANY(ARRAY(

@@ -14,6 +14,8 @@ import {
   MARK_UNCONFIRMED,
   PURGE_BATCH,
   PURGE_PUBLISHED,
+  REPUBLISH,
+  REPUBLISH_BATCH,
   TAKE_WAITING,
 } from './outbox-sql.js';
 
@@ -47,6 +49,17 @@ export class PostgresOutboxStore extends OutboxStore {
   override async backlog(): Promise<OutboxBacklog> {
     const { rows } = await this.database.relayPool.query<OutboxBacklog>(BACKLOG);
     return rows[0] ?? { unpublished: 0, oldestAgeMs: 0, failed: 0 };
+  }
+
+  /** What leaves again meanwhile is not counted in twice: only what was published before the start. */
+  override async republish(since: Date): Promise<number> {
+    const { relayPool } = this.database;
+    const { rows } = await relayPool.query<{ start: Date }>('SELECT clock_timestamp() AS start');
+    for (let marked = 0; ;) {
+      const { rowCount } = await relayPool.query(REPUBLISH, [since, rows[0]?.start]);
+      marked += rowCount ?? 0;
+      if ((rowCount ?? 0) < REPUBLISH_BATCH) return marked;
+    }
   }
 
   override async purge(olderThanMs: number): Promise<number> {

@@ -1,0 +1,30 @@
+import type { WireMessage } from '../broker/publisher.js';
+import { ATTEMPT_HEADER } from '../retry/attempt.js';
+import { retryExchange } from '../topology/exchanges.js';
+import { retryTiers } from '../topology/retry-tiers.js';
+import type { ParkedEntry } from './parked-store.js';
+import { SENT_BY_HEADER } from './sent-by.js';
+
+const [{ name: SHORTEST } = { name: '1s' }] = retryTiers;
+
+/**
+ * The same message as its first attempt, on the way back to its queue through the shortest retry: a service may write to no
+ * queue directly, its own included, so the broker is the one that returns it.
+ */
+export function redrivenCopy({ queue, body, properties }: ParkedEntry, login: string): WireMessage {
+  const { sentBy, traceparent, ...identity } = properties;
+  return {
+    exchange: retryExchange(SHORTEST),
+    routingKey: queue,
+    body,
+    properties: {
+      ...identity,
+      userId: login,
+      headers: {
+        ...(traceparent !== undefined && { traceparent }),
+        [ATTEMPT_HEADER]: 1,
+        [SENT_BY_HEADER]: sentBy,
+      },
+    },
+  };
+}
