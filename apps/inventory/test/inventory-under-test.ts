@@ -1,6 +1,6 @@
 import type { StockLine } from '@souk/contracts';
 import { newId } from '@souk/kernel';
-import { PostgresDatabase, PostgresTransactions } from '@souk/persistence';
+import { PostgresDatabase, PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
 import { createApplication } from '@souk/service';
 import { type FreshDatabase, freshDatabase, TokenIssuer } from '@souk/testing';
 import { AdjustStock } from '../src/application/adjust-stock.js';
@@ -11,6 +11,7 @@ import { ReserveStock } from '../src/application/reserve-stock.js';
 import { ShipStock } from '../src/application/ship-stock.js';
 import type { Reservation } from '../src/domain/reservation.js';
 import { configureInventory } from './inventory-test.config.js';
+import { Turnstile } from './turnstile.js';
 
 export const adminId = newId();
 export const customerId = newId();
@@ -20,6 +21,8 @@ const NO_BROKER = 'amqp://inventory@127.0.0.1:1/souk';
 
 /** The real service on a database of its own. */
 export class InventoryUnderTest {
+  private readonly turnstile = new Turnstile();
+
   private constructor(
     readonly app: Awaited<ReturnType<typeof createApplication>>,
     readonly issuer: TokenIssuer,
@@ -54,15 +57,15 @@ export class InventoryUnderTest {
 
   /** Undefined when the order's stock was released. */
   reserve(orderId: string, ...items: readonly StockLine[]): Promise<Reservation | undefined> {
-    return this.transactions.run((work) => this.app.get(ReserveStock).run(work, { orderId, customerId, items }));
+    return this.inWork((work) => this.app.get(ReserveStock).run(work, { orderId, customerId, items }));
   }
 
   release(orderId: string): Promise<void> {
-    return this.transactions.run((work) => this.app.get(ReleaseStock).run(work, orderId));
+    return this.inWork((work) => this.app.get(ReleaseStock).run(work, orderId));
   }
 
   ship(orderId: string): Promise<void> {
-    return this.transactions.run((work) => this.app.get(ShipStock).run(work, orderId));
+    return this.inWork((work) => this.app.get(ShipStock).run(work, orderId));
   }
 
   /** `[onHand, reserved]`. */
@@ -75,6 +78,10 @@ export class InventoryUnderTest {
     await this.app.close();
     this.issuer.stop();
     await this.database.drop();
+  }
+
+  private inWork<Result>(run: (work: PostgresUnitOfWork) => Promise<Result>): Promise<Result> {
+    return this.turnstile.pass(() => this.transactions.run(run));
   }
 
   private get transactions(): PostgresTransactions {

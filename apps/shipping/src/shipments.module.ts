@@ -4,6 +4,7 @@ import { BookShipment } from './application/book-shipment.js';
 import { CancelShipment } from './application/cancel-shipment.js';
 import { Carriers } from './application/carriers.js';
 import { DueMilestones } from './application/due-milestones.js';
+import { ForgetOldAddresses } from './application/forget-old-addresses.js';
 import { MilestoneSignal } from './application/milestone-signal.js';
 import { MilestoneTimers } from './application/milestone-timers.js';
 import { ReachMilestone } from './application/reach-milestone.js';
@@ -29,6 +30,7 @@ export class ShipmentsModule {
         { provide: Carriers, useValue: new Carriers([new IberiaExpress(), new MeridianPost()]) },
         ...useCases,
         DueMilestones,
+        ForgetOldAddresses,
         MilestoneSignal,
         MilestoneTimers,
         ReachMilestone,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shipmentDelivered, shipmentDispatched } from '@souk/contracts';
+import { AimedFaults } from '@souk/messaging';
 import { inSpan } from '@souk/observability';
 import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
 import type { Milestone } from '../domain/milestone.js';
@@ -13,6 +14,7 @@ import { shipmentsMoved } from './shipment-metrics.js';
 @Injectable()
 export class ReachMilestone {
   constructor(
+    private readonly aimed: AimedFaults,
     private readonly transactions: PostgresTransactions,
     private readonly milestones: MilestoneRepository,
     private readonly shipments: ShipmentRepository,
@@ -20,14 +22,13 @@ export class ReachMilestone {
   ) {}
 
   async run(milestone: Milestone): Promise<void> {
-    const { kind, traceparent, correlationId, faults } = milestone;
+    const { orderId, kind, correlationId } = milestone;
+    const faults = milestone.faults ?? undefined;
     const name = kind === 'dispatch' ? 'dispatch shipment' : 'deliver shipment';
-    await inSpan(name, { traceparent: traceparent ?? undefined }, () =>
-      this.transactions.run((work) => this.reach(work, milestone), {
-        correlationId,
-        faults: faults ?? undefined,
-      }),
-    );
+    await inSpan(name, { traceparent: milestone.traceparent ?? undefined }, async () => {
+      await this.aimed.reach({ subject: orderId, faults, correlationId }, 'shipping.milestone');
+      await this.transactions.run((work) => this.reach(work, milestone), { correlationId, faults });
+    });
   }
 
   /** Confirmed before it is booked, an order keeps its milestone until there is a parcel. */

@@ -5,6 +5,7 @@ import type { PostgresUnitOfWork } from '@souk/persistence';
 const REMEMBER = 'INSERT INTO addresses_given (order_id, address) VALUES ($1, $2) ON CONFLICT (order_id) DO NOTHING';
 const TAKE = 'DELETE FROM addresses_given WHERE order_id = $1 RETURNING address';
 const FORGET = 'DELETE FROM addresses_given WHERE order_id = $1';
+const FORGET_OLD = `DELETE FROM addresses_given WHERE given_at < clock_timestamp() - $1::float8 * interval '1 millisecond'`;
 
 /** Where choreographed orders are to go, from when it is said until the shipment is decided. */
 @Injectable()
@@ -18,6 +19,10 @@ export class AddressRepository {
     const [given] = await work.prepared<{ address: ShippingAddress }>('address-take', TAKE, [orderId]);
     if (!given) throw new Error(`Where order ${orderId} is to go has not been said yet; wait for order.address-given.`);
     return given.address;
+  }
+
+  async forgetOlderThan(work: PostgresUnitOfWork, ageMs: number): Promise<void> {
+    await work.query(FORGET_OLD, [ageMs]);
   }
 
   async forget(work: PostgresUnitOfWork, orderId: string): Promise<void> {
