@@ -12,7 +12,7 @@ const isChargedOnce = (orderId: string, calls: number) =>
   eventually(async () => {
     expect(await payment.status(orderId)).toBe('AUTHORISED');
     expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved', calls }]);
-    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done']]);
+    expect(await payment.told(orderId)).toEqual(['authorise-payment done']);
   });
 
 async function restart(): Promise<void> {

@@ -1,7 +1,7 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { newId } from '@souk/kernel';
-import type { Envelope, ReplyData } from '@souk/messaging';
+import { AimedFaults, type Envelope, type ReplyData } from '@souk/messaging';
 import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import { DueCalls } from '../src/application/due-calls.js';
@@ -14,23 +14,28 @@ import { type PaymentView, PaymentViews } from '../src/persistence/payment-views
 import { paymentMigrations } from '../src/persistence/payment-migrations.js';
 import type { LedgerEntry } from '../src/simulated-provider/ledger-entry.js';
 import { BackDoors, type Delivery } from './back-doors.js';
+import { LostProcess } from './lost-process.js';
 import { customerId, type Door, messagesFor, type Wish } from './payment-messages.js';
 
 /** Short enough for tests; a question about an unknown outcome still waits its 2 s. */
 const TIMES = { providerTimeoutMs: 300, lateSuccessMs: 1_000 };
 
-const REPLIES = `
-  SELECT envelope ->> 'type' AS type, envelope -> 'data' AS data FROM outbox_messages
-  WHERE exchange = 'souk.replies' AND subject = $1 ORDER BY id`;
-const EVENTS = `
-  SELECT envelope ->> 'type' AS type, envelope AS envelope FROM outbox_messages
-  WHERE exchange = 'souk.events' AND subject = $1 ORDER BY id`;
+const TOLD = `SELECT envelope FROM outbox_messages WHERE subject = $1 ORDER BY id`;
 const LEDGER = `
   SELECT operation, calls, status, amount::int AS amount FROM simulated_provider.operations o
   WHERE idempotency_key LIKE 'pay_' || $1 || '_%' ORDER BY operation`;
+const BOOKS = `
+  SELECT
+    COALESCE(sum(amount * CASE operation WHEN 'authorise' THEN 1 WHEN 'refund' THEN 0 ELSE -1 END), 0)::int AS held,
+    COALESCE(sum(amount * CASE operation WHEN 'capture' THEN 1 WHEN 'refund' THEN -1 ELSE 0 END), 0)::int AS taken
+  FROM simulated_provider.operations WHERE status = 'approved' AND idempotency_key LIKE 'pay_' || $1 || '_%'`;
 
 @Module({})
 class TestModule {}
+
+@Global()
+@Module({ providers: [{ provide: AimedFaults, useClass: LostProcess }], exports: [AimedFaults] })
+class FaultsModule {}
 
 interface Asking extends Delivery {
   readonly door?: Door;
@@ -55,6 +60,7 @@ export class PaymentUnderTest {
     const imports = [
       PostgresModule.for({ service: 'payment', ...database, migrations: paymentMigrations }),
       PaymentsModule.for(TIMES),
+      FaultsModule,
     ];
     const app = await NestFactory.createApplicationContext(
       { module: TestModule, imports, controllers: paymentHandlers },
@@ -115,20 +121,29 @@ export class PaymentUnderTest {
     return (await this.payment(orderId))?.status;
   }
 
-  /** The answers that were given, oldest first. */
-  async replies(orderId: string): Promise<[string, ReplyData['outcome']][]> {
-    const rows = await this.rows<{ type: string; data: ReplyData }>(REPLIES, orderId);
-    return rows.map(({ type, data }) => [type, data.outcome]);
+  /** The replies and events that were told, oldest first. */
+  async outbox(orderId: string): Promise<Envelope[]> {
+    const rows = await this.rows<{ envelope: Envelope }>(TOLD, orderId);
+    return rows.map(({ envelope }) => envelope);
   }
 
-  /** What was told to all who listen, oldest first. */
-  events(orderId: string): Promise<{ type: string; envelope: Envelope }[]> {
-    return this.rows(EVENTS, orderId);
+  /** The same in short: `capture-payment done` for a reply, `captured` for an event. */
+  async told(orderId: string): Promise<string[]> {
+    return (await this.outbox(orderId)).map(({ type, data }) => {
+      const what = type.replace(/^payment\./, '');
+      return what.endsWith('.reply') ? `${what.replace(/\.reply$/, '')} ${(data as ReplyData).outcome}` : what;
+    });
   }
 
   /** What stands in the provider's books about an order. */
   async ledger(orderId: string): Promise<Pick<LedgerEntry, 'operation' | 'calls' | 'status'>[]> {
     return this.rows(LEDGER, orderId);
+  }
+
+  /** Minor units that the provider holds and has taken for an order. */
+  async books(orderId: string): Promise<{ held: number; taken: number } | undefined> {
+    const [books] = await this.rows<{ held: number; taken: number }>(BOOKS, orderId);
+    return books;
   }
 
   rows<Row extends object>(sql: string, ...parameters: unknown[]): Promise<Row[]> {

@@ -27,7 +27,7 @@ describe('each card', () => {
       amount: { amount: 5_000, currency: 'EUR' },
       provider: { authorise: expect.stringMatching(/^authorise_/) },
     });
-    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'done']]);
+    expect(await payment.told(orderId)).toEqual(['authorise-payment done']);
     expect(await payment.rows('SELECT token FROM provider_calls WHERE order_id = $1', orderId)).toEqual([
       { token: null },
     ]);
@@ -42,7 +42,7 @@ describe('each card', () => {
     await payment.authorise(orderId, token);
     await becomes(orderId, 'DECLINED');
     expect(await payment.payment(orderId)).toMatchObject({ declineReason, attempts: 1 });
-    expect(await payment.replies(orderId)).toEqual([['payment.authorise-payment.reply', 'refused']]);
+    expect(await payment.told(orderId)).toEqual(['authorise-payment refused']);
   });
 
   test('tok_flaky: fails twice, works the third time, and is charged once', async () => {
@@ -70,10 +70,7 @@ describe('each card', () => {
       expect(await payment.status(orderId)).toBe('CAPTURED');
     });
     expect(await payment.payment(orderId)).toMatchObject({ providerCalls: { capture: 21 } });
-    expect(await payment.replies(orderId)).toEqual([
-      ['payment.authorise-payment.reply', 'done'],
-      ['payment.capture-payment.reply', 'done'],
-    ]);
+    expect(await payment.told(orderId)).toEqual(['authorise-payment done', 'capture-payment done']);
   });
 });
 
@@ -86,7 +83,7 @@ describe('a void', () => {
       { operation: 'authorise' },
       { operation: 'void', status: 'approved' },
     ]);
-    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+    expect(await payment.told(orderId)).toContainEqual('void-authorisation done');
   });
 
   test('before its payment is remembered: the payment is refused and the provider never called', async () => {
@@ -94,10 +91,7 @@ describe('a void', () => {
     await payment.void(orderId);
     await payment.authorise(orderId, 'tok_visa');
     expect(await payment.payment(orderId)).toBeUndefined();
-    expect(await payment.replies(orderId)).toEqual([
-      ['payment.void-authorisation.reply', 'done'],
-      ['payment.authorise-payment.reply', 'refused'],
-    ]);
+    expect(await payment.told(orderId)).toEqual(['void-authorisation done', 'authorise-payment refused']);
     expect(await payment.ledger(orderId)).toEqual([]);
   });
 
@@ -106,13 +100,13 @@ describe('a void', () => {
     await payment.authorise(orderId, 'tok_timeout');
     await eventually(async () => expect(await payment.ledger(orderId)).toHaveLength(1));
     await payment.void(orderId);
-    expect(await payment.replies(orderId)).toEqual([]);
+    expect(await payment.told(orderId)).toEqual([]);
     await becomes(orderId, 'VOIDED');
     expect(await payment.ledger(orderId)).toMatchObject([
       { operation: 'authorise', status: 'approved', calls: 1 },
       { operation: 'void', status: 'approved' },
     ]);
-    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+    expect(await payment.told(orderId)).toContainEqual('void-authorisation done');
   });
 
   test('while the provider fails: it is not called again, only asked, and nothing is held', async () => {
@@ -129,7 +123,7 @@ describe('a void', () => {
     payment.provider.authorise = authorise;
     await becomes(orderId, 'VOIDED');
     expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'failed', calls: 1 }]);
-    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+    expect(await payment.told(orderId)).toContainEqual('void-authorisation done');
   });
 
   test('of a declined payment is done at once', async () => {
@@ -138,7 +132,7 @@ describe('a void', () => {
     await becomes(orderId, 'DECLINED');
     await payment.void(orderId);
     expect(await payment.status(orderId)).toBe('DECLINED');
-    expect(await payment.replies(orderId)).toContainEqual(['payment.void-authorisation.reply', 'done']);
+    expect(await payment.told(orderId)).toContainEqual('void-authorisation done');
   });
 
   test('of captured money must not happen: it fails, and nothing changes', async () => {
@@ -157,7 +151,7 @@ describe('asked twice', () => {
     await Promise.all([1, 2, 3].map(() => payment.authorise(orderId, 'tok_visa', { id: commandId })));
     await becomes(orderId, 'AUTHORISED');
     expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', calls: 1 }]);
-    expect(await payment.replies(orderId)).toHaveLength(1);
+    expect(await payment.told(orderId)).toHaveLength(1);
   });
 
   test('another capture while one is under way waits for the same one: both are answered, money is taken once', async () => {
@@ -165,9 +159,7 @@ describe('asked twice', () => {
     await Promise.all([payment.capture(orderId), payment.capture(orderId)]);
     await becomes(orderId, 'CAPTURED');
     await payment.capture(orderId);
-    expect((await payment.replies(orderId)).filter(([type]) => type === 'payment.capture-payment.reply')).toHaveLength(
-      3,
-    );
+    expect((await payment.told(orderId)).filter((told) => told === 'capture-payment done')).toHaveLength(3);
     expect(await payment.ledger(orderId)).toMatchObject([
       { operation: 'authorise' },
       { operation: 'capture', calls: 1 },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AimedFaults } from '@souk/messaging';
 import { createLogger, inSpan, withLogFields } from '@souk/observability';
 import type { ProviderCall } from '../domain/provider-call.js';
 import { ProviderDesk } from './provider-desk.js';
@@ -12,6 +13,7 @@ export class MakeProviderCall {
   constructor(
     private readonly desk: ProviderDesk,
     private readonly recordAnswer: RecordAnswer,
+    private readonly aimed: AimedFaults,
   ) {}
 
   /** Never fails: an answer that can not be recorded is asked for when the claim runs out. */
@@ -33,6 +35,13 @@ export class MakeProviderCall {
     const answer = await this.desk.make(call);
     if ('error' in answer)
       this.logger.warn({ answer: answer.status, reason: String(answer.error) }, 'the payment provider gave no result');
+    await this.reachFault(call);
     await this.recordAnswer.run(call, answer);
+  }
+
+  /** The worst moment for a process to end: the provider has done it, and only the provider knows. */
+  private reachFault({ orderId, faults, correlationId }: ProviderCall): Promise<void> {
+    const carrier = { subject: orderId, faults: faults ?? undefined, correlationId: correlationId ?? undefined };
+    return this.aimed.reach(carrier, 'payment.provider-call');
   }
 }

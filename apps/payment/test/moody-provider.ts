@@ -1,0 +1,47 @@
+import type { PaymentProvider } from '../src/application/payment-provider.js';
+import { ProviderUnavailableError } from '../src/application/provider-unavailable.error.js';
+import { idempotencyKeyOf, type PaymentOperation } from '../src/domain/payment-operation.js';
+
+/**
+ * What becomes of one request: `unavailable`: not done, and said so; `request-lost`: not done, and nobody knows;
+ * `answer-lost`: done, and nobody knows; `late`: done and answered only when {@link MoodyProvider.catchUp} is called.
+ */
+export type Mood = 'fine' | 'unavailable' | 'request-lost' | 'answer-lost' | 'late';
+
+type Perform = (request: { key: string }, signal: AbortSignal) => Promise<unknown>;
+
+/** Gives a provider moods: each operation of an order meets those set for it, one after the other, and is fine after them. */
+export class MoodyProvider {
+  private readonly moods = new Map<string, Mood[]>();
+  private late = Promise.withResolvers<void>();
+
+  constructor(provider: PaymentProvider) {
+    const operations: PaymentOperation[] = ['authorise', 'capture', 'void', 'refund'];
+    for (const operation of operations) {
+      const perform = provider[operation].bind(provider) as Perform;
+      Object.assign(provider, { [operation]: this.moody(operation, perform) });
+    }
+  }
+
+  set(orderId: string, operation: PaymentOperation, ...moods: Mood[]): void {
+    this.moods.set(idempotencyKeyOf(orderId, operation), moods);
+  }
+
+  /** What is late arrives. */
+  catchUp(): void {
+    this.late.resolve();
+    this.late = Promise.withResolvers<void>();
+  }
+
+  private moody(operation: PaymentOperation, perform: Perform): Perform {
+    return async (request, signal) => {
+      const mood = this.moods.get(request.key)?.shift() ?? 'fine';
+      if (mood === 'unavailable') throw new ProviderUnavailableError(operation);
+      if (mood === 'request-lost') throw new Error('The line went dead before it was said.');
+      if (mood === 'late') await this.late.promise;
+      const answer = await perform(request, signal);
+      if (mood === 'answer-lost') throw new Error('The line went dead.');
+      return answer;
+    };
+  }
+}
