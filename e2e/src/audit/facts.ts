@@ -1,9 +1,13 @@
+import type { SagaKind } from '@souk/contracts';
 import type { Money } from '@souk/kernel';
 
 /** An order as its events tell it. */
 export interface OrderFact {
   readonly orderId: string;
+  readonly saga: SagaKind;
   readonly status: 'PENDING' | 'CONFIRMED' | 'SHIPPED' | 'DELIVERED' | 'REJECTED' | 'CANCELLED';
+  /** How far a wish to cancel it has come; null where there was none. */
+  readonly cancellation: 'requested' | 'refused' | null;
   readonly total: Money;
   /** Pieces of all products together. */
   readonly units: number;
@@ -12,6 +16,8 @@ export interface OrderFact {
   readonly events: { readonly count: number; readonly lastVersion: number };
   /** Steps that are under way (`started`) or wait for a person (`needs_person`). */
   readonly openSteps: readonly { readonly step: string; readonly status: string }[];
+  /** Why its events can't be read; null where they can. */
+  readonly damage: string | null;
   readonly readModelDiffersIn: readonly string[];
 }
 
@@ -19,7 +25,7 @@ export interface OrderFact {
 export interface PaymentFact {
   readonly orderId: string;
   readonly status: 'PENDING' | 'AUTHORISED' | 'CAPTURED' | 'DECLINED' | 'VOIDED' | 'REFUNDED';
-  readonly amount: Money | null;
+  readonly amount: Money;
   readonly authorisationKey: string;
 }
 

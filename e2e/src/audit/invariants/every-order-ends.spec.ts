@@ -24,6 +24,13 @@ describe('every order ends', () => {
     ]);
   });
 
+  test('is broken by a wish to cancel that nobody has decided on', () => {
+    expect(everyOrderEnds.check(changed('orders', 'delivered', { cancellation: 'requested' })).breaches).toEqual([
+      { of: 'order delivered', what: 'is DELIVERED, but nobody has decided on its cancellation' },
+    ]);
+    expect(everyOrderEnds.check(changed('orders', 'delivered', { cancellation: 'refused' })).breaches).toEqual([]);
+  });
+
   test('names what waits for a person, and holds', () => {
     expect(everyOrderEnds.check(soundFacts).notes).toEqual(['order uncaptured: capture-payment needs a person']);
   });

@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariant.js';
+import { eachEffectOnce } from './each-effect-once.js';
 import { everyOrderEnds } from './every-order-ends.js';
 import { moneyMatchesOrders } from './money-matches-orders.js';
 import { nothingIsParked } from './nothing-is-parked.js';
@@ -21,6 +22,7 @@ export const invariants: readonly Invariant[] = [
   stockAddsUp,
   reservedIsWhatOrdersHold,
   oneShipmentPerOrder,
+  eachEffectOnce,
   outboxesAreEmpty,
   streamsHaveNoGaps,
   readModelFollowsEvents,

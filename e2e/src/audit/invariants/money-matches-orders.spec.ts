@@ -42,7 +42,7 @@ describe('money matches orders', () => {
   test('lists what a person has to capture, and holds; without that person it is broken', () => {
     const { figures, notes } = moneyMatchesOrders.check(soundFacts);
     expect(figures).toBe(
-      '20.00 EUR captured, 0.00 EUR refunded; 2 orders went through for 40.00 EUR, of which 20.00 EUR wait for a person',
+      '40.00 EUR captured, 20.00 EUR refunded; 2 orders went through for 40.00 EUR, of which 20.00 EUR wait for a person',
     );
     expect(notes).toEqual(['order uncaptured: 20.00 EUR could not be captured yet']);
     expect(moneyMatchesOrders.check(changed('orders', 'uncaptured', { openSteps: [] })).breaches).toHaveLength(1);

@@ -25,7 +25,7 @@ export const paymentsMatchProvider: Invariant = {
 };
 
 function difference({ status, amount }: PaymentFact, statement: StatementFact | undefined): string | undefined {
-  const expected = booksOf(status, amount?.amount ?? 0);
+  const expected = booksOf(status, amount.amount);
   const { held, captured, refunded } = statement ?? booksOf('DECLINED', 0);
   if (held === expected.held && captured === expected.captured && refunded === expected.refunded) return undefined;
   const words = [
@@ -33,7 +33,7 @@ function difference({ status, amount }: PaymentFact, statement: StatementFact | 
     ['captured', captured],
     ['refunded', refunded],
   ] as const;
-  const currency = statement?.currency ?? amount?.currency ?? '';
+  const currency = statement?.currency ?? amount.currency;
   return `is ${status} for payment, at the provider ${words.map(([word, sum]) => `${word} ${inWords({ amount: sum, currency })}`).join(', ')}`;
 }
 

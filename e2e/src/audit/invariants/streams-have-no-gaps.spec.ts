@@ -13,4 +13,10 @@ describe('streams have no gaps', () => {
       { of: 'order delivered', what: 'has 3 events, but the last is number 4' },
     ]);
   });
+
+  test('is broken by events that can not be read', () => {
+    expect(streamsHaveNoGaps.check(changed('orders', 'delivered', { damage: 'no such type' })).breaches).toEqual([
+      { of: 'order delivered', what: "its events can't be read: no such type" },
+    ]);
+  });
 });

@@ -6,11 +6,12 @@ export const streamsHaveNoGaps: Invariant = {
   rule: 'event streams have no gaps',
   check: ({ orders }: AuditFacts) => ({
     figures: `${orders.reduce((sum, { events }) => sum + events.count, 0)} events in ${orders.length} streams`,
-    breaches: orders.flatMap(({ orderId, events: { count, lastVersion } }) =>
-      breachOfOrder(
+    breaches: orders.flatMap(({ orderId, events: { count, lastVersion }, damage }) => [
+      ...breachOfOrder(
         orderId,
         count === lastVersion ? undefined : `has ${count} events, but the last is number ${lastVersion}`,
       ),
-    ),
+      ...breachOfOrder(orderId, damage === null ? undefined : `its events can't be read: ${damage}`),
+    ]),
   }),
 };

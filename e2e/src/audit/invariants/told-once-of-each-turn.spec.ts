@@ -32,14 +32,16 @@ describe('customers are told once of each turn', () => {
     ).toHaveLength(1);
   });
 
-  test('holds for an order that was confirmed and then cancelled, but not if it was told so twice', () => {
-    const confirmed = { id: 'n', orderId: 'rejected', template: 'order-confirmed', status: 'sent' as const };
-    const notifications = [...without('rejected/order-rejected').notifications, confirmed];
-    const facts = { ...changed('orders', 'rejected', { status: 'CANCELLED' }), notifications };
-    expect(toldOnceOfEachTurn.check(facts).breaches).toEqual([]);
-    expect(toldOnceOfEachTurn.check({ ...facts, notifications: [...notifications, confirmed] }).breaches).toHaveLength(
-      1,
-    );
+  test('holds for an order that was cancelled before it was confirmed', () => {
+    expect(toldOnceOfEachTurn.check(without('cancelled/order-confirmed')).breaches).toEqual([]);
+  });
+
+  test('is broken by a cancelled order whose customer was not told so, or twice', () => {
+    expect(toldOnceOfEachTurn.check(without('cancelled/order-cancelled')).breaches).toEqual([
+      { of: 'order cancelled', what: 'is CANCELLED; told: order-confirmed; due: order-cancelled, order-confirmed' },
+    ]);
+    const twice = changed('notifications', 'cancelled/order-confirmed', { template: 'order-cancelled' });
+    expect(toldOnceOfEachTurn.check(twice).breaches).toHaveLength(1);
   });
 
   test('names what no mail server has taken, and holds', () => {

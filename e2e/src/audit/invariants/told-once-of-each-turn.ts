@@ -3,16 +3,17 @@ import { census } from '../in-words.js';
 import { breachOfOrder, type Invariant } from '../invariant.js';
 import { unknownOrders } from '../unknown-orders.js';
 
-/** What the customer has been told of by the time an order is in a state. A cancelled one may have been confirmed before. */
+/** What the customer has been told of by the time an order is in a state. */
 const TEMPLATES: Readonly<Record<OrderFact['status'], readonly string[]>> = {
   PENDING: [],
   CONFIRMED: ['order-confirmed'],
   SHIPPED: ['order-confirmed', 'order-shipped'],
   DELIVERED: ['order-confirmed', 'order-shipped'],
   REJECTED: ['order-rejected'],
-  CANCELLED: [],
+  CANCELLED: ['order-cancelled'],
 };
-const POSSIBLE_WHEN_CANCELLED = ['order-confirmed', 'order-cancelled'];
+/** A cancelled order may have been confirmed before. */
+const CONFIRMED_BEFORE = 'order-confirmed';
 
 /** One notification per order and template; whether a mail server took it is another matter, and noted. */
 export const toldOnceOfEachTurn: Invariant = {
@@ -34,9 +35,8 @@ export const toldOnceOfEachTurn: Invariant = {
 
 function wrong({ status }: OrderFact, notifications: readonly NotificationFact[]): string | undefined {
   const told = notifications.map(({ template }) => template).toSorted();
-  const possible =
-    status === 'CANCELLED' ? POSSIBLE_WHEN_CANCELLED.filter((template) => told.includes(template)) : TEMPLATES[status];
-  const due = possible.toSorted();
+  const wasConfirmed = status === 'CANCELLED' && told.includes(CONFIRMED_BEFORE);
+  const due = [...TEMPLATES[status], ...(wasConfirmed ? [CONFIRMED_BEFORE] : [])].toSorted();
   return told.join() === due.join()
     ? undefined
     : `is ${status}; told: ${told.join(', ') || 'nothing'}; due: ${due.join(', ') || 'nothing'}`;
