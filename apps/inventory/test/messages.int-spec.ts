@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { productAdded, releaseStock, reserveStock, shipmentDispatched, topology } from '@souk/contracts';
+import {
+  orderPlaced,
+  productAdded,
+  releaseStock,
+  reserveStock,
+  shipmentCancelled,
+  shipmentDispatched,
+  topology,
+} from '@souk/contracts';
 import { type EventDefinition, type Message, newId } from '@souk/kernel';
 import { type Envelope, exchanges } from '@souk/messaging';
 import { eventually, FreshBroker } from '@souk/testing';
@@ -43,14 +51,16 @@ async function command(message: Message, id = newId()): Promise<Envelope> {
     messageId: id,
     type: message.definition.name,
   });
-  return eventually(nextReply);
+  return next('orders.replies');
 }
 
-async function nextReply(): Promise<Envelope> {
-  const reply = await broker.take('orders.replies');
-  if (!reply) throw new Error('There is no reply yet.');
-  return JSON.parse(reply.content.toString()) as Envelope;
-}
+/** The next message in a queue of orders, once there is one. */
+const next = (queue: string): Promise<Envelope> =>
+  eventually(async () => {
+    const message = await broker.take(queue);
+    if (!message) throw new Error(`There is nothing in ${queue} yet.`);
+    return JSON.parse(message.content.toString()) as Envelope;
+  });
 
 async function announce(source: string, event: Message<EventDefinition>): Promise<void> {
   const id = newId();
@@ -108,6 +118,23 @@ describe('a command', () => {
 });
 
 describe('an event', () => {
+  test('of a choreographed order has its stock set aside and given back, and orders hears of both', async () => {
+    const lamp = await inventory.hasProduct(3);
+    const order = { ...anOrder(), saga: 'choreography' as const };
+    const { orderId } = order;
+    const items = [{ productId: lamp, quantity: 2 }];
+    await announce('orders', orderPlaced(orderId, { ...order, items, total: { amount: 1, currency: 'EUR' } }));
+    expect(await next('orders.stock.reserved')).toMatchObject({ source: 'inventory', subject: orderId, data: order });
+    expect(await inventory.level(lamp)).toEqual([3, 2]);
+    await announce('shipping', shipmentCancelled(orderId, order));
+    expect(await next('orders.stock.released')).toMatchObject({
+      subject: orderId,
+      correlationid: orderId,
+      data: order,
+    });
+    expect(await inventory.level(lamp)).toEqual([3, 0]);
+  });
+
   test('of a new product opens its stock', async () => {
     const productId = newId();
     await announce(

@@ -39,12 +39,12 @@ export class RunningShipping {
 
   /** Sends a command as orders does. */
   async send(command: Message, id = newId()): Promise<void> {
-    await this.say(exchanges.commands, command, id);
+    await this.say('orders', exchanges.commands, command, id);
   }
 
-  /** Announces an event as orders does. */
-  async announce(event: Message<EventDefinition>): Promise<void> {
-    await this.say(exchanges.events, event, newId());
+  /** Announces an event as its service does. */
+  async announce(event: Message<EventDefinition>, source = 'orders'): Promise<void> {
+    await this.say(source, exchanges.events, event, newId());
   }
 
   /** The next message in a queue of orders, once there is one. */
@@ -65,11 +65,16 @@ export class RunningShipping {
     return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
   }
 
-  private async say(exchange: string, { definition, subject, payload }: Message, id: string): Promise<void> {
+  private async say(
+    source: string,
+    exchange: string,
+    { definition, subject, payload }: Message,
+    id: string,
+  ): Promise<void> {
     const envelope: Envelope = {
       specversion: '1.0',
       id,
-      source: 'orders',
+      source,
       type: definition.name,
       dataversion: definition.version,
       subject,
@@ -79,7 +84,7 @@ export class RunningShipping {
       replyto: 'orders.replies',
       data: payload,
     };
-    await this.broker.publishAs('orders', { exchange, routingKey: definition.routingKey }, JSON.stringify(envelope), {
+    await this.broker.publishAs(source, { exchange, routingKey: definition.routingKey }, JSON.stringify(envelope), {
       messageId: id,
       type: definition.name,
     });

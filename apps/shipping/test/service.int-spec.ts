@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { bookShipment, cancelShipment, orderConfirmed } from '@souk/contracts';
+import {
+  addressGiven,
+  bookShipment,
+  cancelShipment,
+  orderConfirmed,
+  orderWithdrawn,
+  paymentAuthorised,
+} from '@souk/contracts';
 import { type Message, newId } from '@souk/kernel';
 import type { Envelope } from '@souk/messaging';
 import { RunningShipping } from './running-shipping.js';
@@ -77,6 +84,26 @@ test('a confirmed order is dispatched, then delivered, and orders hears of both'
     data,
   });
   expect((await shipping.get(`/shipments/${order.orderId}`, owner)).body).toMatchObject({ status: 'DELIVERED' });
+});
+
+test('a choreographed order is booked when it is paid, even if its address comes later, and cancelled when it is withdrawn', async () => {
+  const order = { ...anOrder(), saga: 'choreography' as const };
+  const { orderId } = order;
+  await shipping.announce(paymentAuthorised(orderId, { ...order, paymentId: newId() }), 'payment');
+  await shipping.announce(addressGiven(orderId, { ...order, address }));
+  const booked = await shipping.next('orders.shipment.booked');
+  const { body } = await shipping.get(`/shipments/${orderId}`, owner);
+  const { shipmentId, trackingNumber } = body;
+  expect(booked).toMatchObject({ subject: orderId, data: { ...order, shipmentId, trackingNumber } });
+  await shipping.announce(orderWithdrawn(orderId, order));
+  expect(await shipping.next('orders.shipment.cancelled')).toMatchObject({ subject: orderId, data: order });
+  expect((await shipping.get(`/shipments/${orderId}`, owner)).body).toMatchObject({ status: 'CANCELLED' });
+});
+
+test('an order that was cancelled before it was booked has no shipment to be seen', async () => {
+  const order = anOrder();
+  expect((await command(cancelShipment(order.orderId, order))).data).toEqual({ outcome: 'done', reply: {} });
+  expect((await shipping.get(`/shipments/${order.orderId}`, owner)).status).toBe(404);
 });
 
 test('a shipment is shown to the owner of the order and to admins, without the address; for others it does not exist', async () => {

@@ -101,10 +101,22 @@ describe('a confirmed order', () => {
     const data = { orderId, customerId, saga: 'orchestration', shipmentId, trackingNumber };
     const correlationId = `request of ${orderId}`;
     expect(await shipping.published(orderId)).toEqual([
-      { name: 'shipment.dispatched', data, correlationId },
-      { name: 'shipment.delivered', data, correlationId },
+      { name: 'shipment.dispatched', data, correlationId, faults: null },
+      { name: 'shipment.delivered', data, correlationId, faults: null },
     ]);
     expect(shipment).toMatchObject({ dispatchedAt: expect.any(Date), deliveredAt: expect.any(Date) });
+  });
+
+  test('carries the faults aimed at it on to what happens later, where they may hit', async () => {
+    const orderId = newId();
+    const faults = 'shipping.milestone=crash@99,inventory.shipment.dispatched=duplicate@1';
+    await shipping.book(orderId);
+    await shipping.confirmed(orderId, { faults });
+    await becomes(orderId, 'DELIVERED');
+    expect((await shipping.published(orderId)).map((event) => event.faults)).toEqual([faults, faults]);
+    expect(await shipping.rows('SELECT target, arrivals FROM fault_arrivals WHERE subject = $1', orderId)).toEqual([
+      { target: 'shipping.milestone', arrivals: 2 },
+    ]);
   });
 
   test('told twice is dispatched once', async () => {
