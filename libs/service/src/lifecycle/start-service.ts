@@ -20,7 +20,7 @@ export interface RunningService {
  * @throws Error when the module cannot be put together or the port is taken.
  */
 export async function startService(appModule: Type, config: ServiceConfig): Promise<RunningService> {
-  const app = await createApplication(appModule);
+  const app = await createApplication(appModule, config);
   await app.listen(config.port, config.host);
   await app.startAllMicroservices();
   const url = await app.getUrl();
