@@ -40,6 +40,12 @@ export class Broker {
     return queues.map(({ name }) => name).filter(isServiceQueue);
   }
 
+  /** How many messages lie in its queues, in somebody's hand or not. */
+  async messageCount(): Promise<number> {
+    const queues = await this.call<{ messages?: number }[]>('GET', `queues/${VHOST}?columns=name,messages`);
+    return queues.reduce((sum, { messages = 0 }) => sum + messages, 0);
+  }
+
   /** When: somebody who may do anything puts this into a queue. */
   async puts(queue: string, { body, messageId, sentBy }: RawMessage): Promise<void> {
     const { routed } = await this.call<{ routed: boolean }>('POST', `exchanges/${VHOST}/${STRAIGHT}/publish`, {
