@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
-import { type CommandDefinition, type Message, type ReplyOf, seconds } from '@souk/kernel';
+import type { CommandDefinition, Message, ReplyOf } from '@souk/kernel';
+import { DEFAULT_DEADLINE, personAfterOf } from './limits.js';
 import type { RemoteStep, SagaAction, SagaDefinition, SagaStep } from './saga-definition.js';
 
 /** What a step needs; `Known` is what is known before it. */
@@ -19,6 +20,15 @@ export interface UndoableOptions<Known, Command extends CommandDefinition, Kept>
   readonly undo: (known: Known) => Message<CommandDefinition>;
 }
 
+/** The pivot; without `undo` it has no deadline and is asked for until it answers. */
+export interface PivotOptions<Known, Command extends CommandDefinition, Kept> extends StepOptions<
+  Known,
+  Command,
+  Kept
+> {
+  readonly undo?: (known: Known) => Message<CommandDefinition>;
+}
+
 /** A step that is repeated until it works. */
 export interface RetriableOptions<Known, Command extends CommandDefinition, Kept> extends Omit<
   StepOptions<Known, Command, Kept>,
@@ -27,11 +37,6 @@ export interface RetriableOptions<Known, Command extends CommandDefinition, Kept
   /** After how many sends a person is called; default 3. */
   readonly personAfter?: number;
 }
-
-const DEFAULT_DEADLINE = seconds(9);
-const DEFAULT_PERSON_AFTER = 3;
-/** A compensation keeps trying too; a person hears of it after this many sends. */
-const COMPENSATION_PERSON_AFTER = 10;
 
 /**
  * Builds a saga definition that reads like its table: do and undo side by side, then the pivot, then only forward.
@@ -54,7 +59,7 @@ export class SagaBuilder<Known> {
   /** The point of no return. Its `undo` is sent only when its own outcome is unknown. */
   pivot<Command extends CommandDefinition, Kept extends object = object>(
     name: string,
-    options: UndoableOptions<Known, Command, Kept>,
+    options: PivotOptions<Known, Command, Kept>,
   ) {
     return new ForwardSagaBuilder<Known & Kept>(this.saga, [...this.steps, remote('pivot', name, options)]);
   }
@@ -82,7 +87,7 @@ export class ForwardSagaBuilder<Known> {
 
   /** Ends the definition with what to do when everything has been given back. */
   whenUndone(undone: Type<SagaAction<Known>>): SagaDefinition {
-    return { ...this.saga, steps: this.steps, undone };
+    return { kind: 'orchestration', ...this.saga, steps: this.steps, undone };
   }
 }
 
@@ -111,6 +116,6 @@ function remote(kind: RemoteStep['kind'], name: string, options: AnyStepOptions)
     undo: options.undo as RemoteStep['undo'],
     keep: (options.keep as RemoteStep['keep'] | undefined) ?? (() => ({})),
     within: options.within ?? DEFAULT_DEADLINE,
-    personAfter: options.personAfter ?? (kind === 'retriable' ? DEFAULT_PERSON_AFTER : COMPENSATION_PERSON_AFTER),
+    personAfter: options.personAfter ?? personAfterOf(kind),
   };
 }

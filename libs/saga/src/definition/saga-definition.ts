@@ -4,9 +4,9 @@ import type { Type } from '@nestjs/common';
 
 /** Why a saga had to turn back. */
 export interface SagaFailure {
-  /** The step that said no or stayed silent. */
+  /** The step that said no or stayed silent, or who turned the saga back from outside. */
   readonly step: string;
-  /** A refusal of that step's command, or `TIMED_OUT`. */
+  /** A refusal of that step, `TIMED_OUT`, or the code of whoever turned it back. */
   readonly code: string;
   readonly message: string;
 }
@@ -36,7 +36,10 @@ export interface RemoteStep {
   readonly send: (data: unknown) => CommandMessage;
   /** Picks what later steps need from the reply. */
   readonly keep: (reply: unknown) => object;
-  /** May use only what was known before the step: after a time-out there is no reply. */
+  /**
+   * May use only what was known before the step: after a time-out there is no reply. A pivot without one is asked for
+   * until it answers.
+   */
   readonly undo?: (data: unknown) => CommandMessage;
   /** How long in milliseconds a listening addressee may stay silent; the saga turns back then. */
   readonly within: number;
@@ -54,6 +57,8 @@ export type SagaStep = RemoteStep | LocalStep;
 
 /** A finished definition, as the orchestrator takes it. */
 export interface SagaDefinition<Data = unknown> {
+  readonly kind: 'orchestration';
+  /** Of both kinds of one flow the same, so that its timeline is found whichever was chosen. */
   readonly name: string;
   /** The service that runs it and does its local steps. */
   readonly service: string;

@@ -5,12 +5,13 @@ import { createLogger, inSpan } from '@souk/observability';
 import { PostgresDatabase, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { DUE_STEPS } from '../store/saga-sql.js';
 import { SagaStore } from '../store/saga-store.js';
-import { Orchestrator } from './orchestrator.js';
+import { SagaRunner } from './saga-runner.js';
 
 interface DueSaga {
   readonly id: string;
   readonly correlationId: string;
   readonly traceparent: string | null;
+  readonly faults: string | null;
   readonly commands: readonly string[];
 }
 
@@ -37,7 +38,7 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly reader: PostgresReader,
     private readonly transactions: PostgresTransactions,
     private readonly queues: QueueInspector,
-    private readonly orchestrator: Orchestrator,
+    private readonly runner: SagaRunner,
     private readonly store: SagaStore,
   ) {}
 
@@ -65,9 +66,10 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  private look({ id, traceparent, correlationId }: DueSaga, listening: Listening): Promise<void> {
+  private look({ id, traceparent, correlationId, faults }: DueSaga, listening: Listening): Promise<void> {
+    const origin = { correlationId, faults: faults ?? undefined };
     return inSpan('look at silent saga', { traceparent: traceparent ?? undefined }, () =>
-      this.transactions.run((work) => this.orchestrator.takeSilence(work, id, listening), { correlationId }),
+      this.transactions.run((work) => this.runner.takeSilence(work, id, listening), origin),
     );
   }
 

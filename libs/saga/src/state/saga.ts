@@ -1,56 +1,68 @@
 import { type CommandMessage, derivedId } from '@souk/kernel';
 import type { ReplyData } from '@souk/messaging';
 import {
-  type LocalStep,
   type RemoteStep,
   type SagaDefinition,
   type SagaFailure,
+  type SagaStep,
   TIMED_OUT,
 } from '../definition/saga-definition.js';
-import type { SagaEffect } from './effect.js';
 import { pauseAfter, RESEND_EVERY } from './resend-schedule.js';
+import { SagaProcess } from './saga-process.js';
 import type { SagaState, StepDirection, StepRecord } from './saga-state.js';
+import { isInDoubt, isOpen, settle, started, waitForService } from './step-record.js';
 
 /**
  * The orchestrator's decisions, without I/O: what a reply or a silence means, and what to do next.
  * @see https://microservices.io/patterns/data/saga.html
  */
-export class Saga {
-  private readonly effects: SagaEffect[] = [];
-
+export class Saga extends SagaProcess {
   constructor(
     private readonly definition: SagaDefinition,
-    readonly state: SagaState,
-  ) {}
-
-  static start(definition: SagaDefinition, begin: { id: string; subject: string; data: unknown }): Saga {
-    const saga = new Saga(definition, { ...begin, type: definition.name, status: 'running', log: [] });
-    saga.advance();
-    return saga;
+    state: SagaState,
+  ) {
+    super(definition, state);
   }
 
-  /** What has to be done, in order, in the transaction that stores {@link state}. */
-  takeEffects(): readonly SagaEffect[] {
-    return this.effects.splice(0);
+  static start(definition: SagaDefinition, begin: { id: string; subject: string; data: unknown }): Saga {
+    const { kind, name: type } = definition;
+    const saga = new Saga(definition, { ...begin, kind, type, status: 'running', log: [] });
+    saga.advance();
+    return saga;
   }
 
   /** Takes in the answer to one of its commands; an answer to a settled step changes nothing. */
   onReply(commandId: string, answer: ReplyData): void {
     const record = this.state.log.find((entry) => entry.commandId === commandId);
     if (!record) return;
-    if (record.status === 'timed_out') record.detail = `answered too late (${answer.outcome}); it is being undone`;
+    if (isInDoubt(record)) record.detail = this.lateDetail(answer);
     if (!isOpen(record)) return;
     if (answer.outcome === 'done') this.onDone(record, answer.reply);
     else this.onRefused(record, answer);
   }
 
-  /** Takes in that it was time to look at an open step again. */
-  onSilence(record: StepRecord, addresseeListens: boolean): void {
+  override onSilence(record: StepRecord, addresseeListens: boolean): void {
     if (!isOpen(record)) return;
     const step = this.remoteStep(record.step);
-    if (!addresseeListens) this.waitForAddressee(record);
-    else if (record.direction === 'action' && step.kind !== 'retriable') this.losePatience(record, step);
+    if (!addresseeListens) waitForService(record);
+    else if (record.direction === 'action' && hasDeadline(step)) this.losePatience(record, step);
     else this.insist(record, step);
+    this.advance();
+  }
+
+  protected override askAgain(record: StepRecord): boolean {
+    this.sendAgain(record, this.remoteStep(record.step), pauseAfter(record.attempts + 1));
+    return true;
+  }
+
+  protected override canTurnBack(): boolean {
+    const open = this.state.log.filter(isOpen);
+    return !this.isPastPivot() && open.every(({ step }) => hasDeadline(this.remoteStep(step)));
+  }
+
+  protected override goBackFor(failure: SagaFailure): void {
+    this.state.status = 'compensating';
+    this.state.failure = failure;
     this.advance();
   }
 
@@ -63,18 +75,22 @@ export class Saga {
   }
 
   private onRefused(record: StepRecord, refusal: { code: string; message: string }): void {
-    const turnsBack = record.direction === 'action' && this.remoteStep(record.step).kind !== 'retriable';
-    if (!turnsBack) {
-      Object.assign(record, { status: 'needs_person', detail: `refused (${refusal.code}): ${refusal.message}` });
+    const { code, message } = refusal;
+    const step = this.remoteStep(record.step);
+    if (record.direction === 'compensation' || step.kind === 'retriable') {
+      this.callPerson(record, step, `refused (${code}): ${message}`);
       return;
     }
-    settle(record, 'refused', refusal.message);
-    this.turnBack({ step: record.step, code: refusal.code, message: refusal.message });
+    settle(record, 'refused', message);
+    this.goBackFor({ step: record.step, code, message });
   }
 
-  private waitForAddressee(record: StepRecord): void {
-    record.detail = `waiting for ${record.service} to come back`;
-    record.lookInMs = RESEND_EVERY;
+  /** The same command would only bring the kept refusal again, so what is sent next is a new one. */
+  private callPerson(record: StepRecord, step: RemoteStep, detail: string): void {
+    record.round += 1;
+    record.commandId = this.commandId(step, record.direction, record.round);
+    record.lookInMs = pauseAfter(record.attempts);
+    Object.assign(record, { status: 'needs_person', detail });
   }
 
   private losePatience(record: StepRecord, step: RemoteStep): void {
@@ -85,7 +101,7 @@ export class Saga {
     }
     const message = `${record.service} did not answer within ${step.within / 1000} s`;
     settle(record, 'timed_out', message);
-    this.turnBack({ step: record.step, code: TIMED_OUT, message });
+    this.goBackFor({ step: record.step, code: TIMED_OUT, message });
   }
 
   private insist(record: StepRecord, step: RemoteStep): void {
@@ -96,12 +112,6 @@ export class Saga {
     }
   }
 
-  private turnBack(failure: SagaFailure): void {
-    this.state.status = 'compensating';
-    this.state.failure = failure;
-    this.advance();
-  }
-
   private advance(): void {
     if (this.state.status === 'running') this.goForward();
     if (this.state.status === 'compensating') this.goBack();
@@ -109,40 +119,15 @@ export class Saga {
 
   private goForward(): void {
     for (const step of this.definition.steps) {
-      const record = this.recordOf(step.name, 'action');
-      if (!record) this.begin(step);
-      if (!this.passed(step.name)) return;
+      if (!this.recordOf(step.name, 'action')) this.begin(step);
+      if (!this.hasPassed(step)) return;
     }
-    if (this.state.log.every((record) => record.status === 'done')) this.state.status = 'completed';
+    this.completeIfDone();
   }
 
-  /** Steps after a retriable one go ahead once it has been sent a second time: it will succeed, only later. */
-  private passed(name: string): boolean {
-    const record = this.recordOf(name, 'action');
-    if (!record) return false;
-    const step = this.definition.steps.find((candidate) => candidate.name === name);
-    return record.status === 'done' || (step?.kind === 'retriable' && record.attempts > 1);
-  }
-
-  private begin(step: RemoteStep | LocalStep): void {
+  private begin(step: SagaStep): void {
     if (step.kind === 'local') this.runLocally(step);
     else this.command(step, 'action', step.send(this.state.data));
-  }
-
-  private runLocally(step: LocalStep): void {
-    this.effects.push({ do: 'run', action: step.action });
-    this.state.log.push({
-      step: step.name,
-      direction: 'action',
-      service: this.definition.service,
-      command: '',
-      commandId: null,
-      status: 'done',
-      attempts: 1,
-      patienceMs: 0,
-      detail: '',
-      lookInMs: null,
-    });
   }
 
   private goBack(): void {
@@ -152,50 +137,43 @@ export class Saga {
       if (!undo) this.command(step, 'compensation', step.undo(this.state.data));
       if (undo?.status !== 'done') return;
     }
-    this.state.status = 'compensated';
-    this.effects.push({ do: 'run', action: this.definition.undone });
+    this.endUndone();
   }
 
   /** What was done is undone, and so is what may have been done. */
   private hasToUndo(step: RemoteStep): boolean {
-    const status = this.recordOf(step.name, 'action')?.status;
-    return status === 'done' || status === 'timed_out';
+    const record = this.recordOf(step.name, 'action');
+    return record?.status === 'done' || isInDoubt(record);
   }
 
   private command(step: RemoteStep, direction: StepDirection, command: CommandMessage): void {
-    const id = this.commandId(step, direction);
-    this.effects.push({ do: 'send', command, id });
-    this.state.log.push({
-      step: step.name,
-      direction,
-      service: command.definition.addressee,
-      command: command.definition.routingKey,
-      commandId: id,
-      status: 'started',
-      attempts: 1,
-      patienceMs: step.within,
-      detail: '',
-      lookInMs: RESEND_EVERY,
-    });
+    const commandId = this.commandId(step, direction);
+    const { addressee: service, routingKey } = command.definition;
+    this.has({ do: 'send', command, id: commandId });
+    this.state.log.push(
+      started({ step: step.name, direction, service, command: routingKey, commandId, patienceMs: step.within }),
+    );
   }
 
   private sendAgain(record: StepRecord, step: RemoteStep, lookInMs: number): void {
     const make = record.direction === 'action' ? step.send : step.undo;
     if (!make)
       throw new Error(`Step ${step.name} of saga ${this.definition.name} has no ${record.direction} to send again.`);
-    this.effects.push({ do: 'send', command: make(this.state.data), id: this.commandId(step, record.direction) });
+    const id = this.commandId(step, record.direction, record.round);
+    this.has({ do: 'send', command: make(this.state.data), id });
     record.attempts += 1;
     record.detail = '';
     record.lookInMs = lookInMs;
   }
 
   /** Derived, so that a command sent again is the same command. */
-  private commandId(step: RemoteStep, direction: StepDirection): string {
-    return derivedId(this.state.id, step.name, direction);
+  private commandId({ name }: RemoteStep, direction: StepDirection, round = 0): string {
+    return derivedId(this.state.id, name, direction, ...(round > 0 ? [round] : []));
   }
 
-  private recordOf(step: string, direction: StepDirection): StepRecord | undefined {
-    return this.state.log.find((record) => record.step === step && record.direction === direction);
+  private lateDetail({ outcome }: ReplyData): string {
+    const late = `answered too late (${outcome})`;
+    return this.state.failure ? `${late}; it is being undone` : late;
   }
 
   private remoteStep(name: string): RemoteStep {
@@ -208,8 +186,5 @@ export class Saga {
   }
 }
 
-const isOpen = (record: StepRecord): boolean => record.status === 'started' || record.status === 'needs_person';
-
-function settle(record: StepRecord, status: 'done' | 'refused' | 'timed_out', detail = ''): void {
-  Object.assign(record, { status, detail, lookInMs: null });
-}
+/** What can be undone may be given up; the rest has to be answered in the end. */
+const hasDeadline = (step: RemoteStep): boolean => step.kind !== 'retriable' && step.undo !== undefined;

@@ -1,10 +1,10 @@
 const IN_MS = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 millisecond'`;
 const ENDED = `('completed', 'compensated')`;
-const SETTLED = `('done', 'refused', 'timed_out')`;
+const SETTLED = `('done', 'refused', 'timed_out', 'cancelled')`;
 
 export const INSERT_SAGA = `
-  INSERT INTO sagas (id, type, subject, status, data, correlation_id, traceparent, look_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, ${IN_MS('$8::float8')})`;
+  INSERT INTO sagas (id, kind, type, subject, status, data, correlation_id, traceparent, faults, look_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${IN_MS('$10::float8')})`;
 
 /** A saga that has ended needs its data no more: addresses and payment tokens are not kept for ever. */
 export const UPDATE_SAGA = `
@@ -12,11 +12,37 @@ export const UPDATE_SAGA = `
     finished_at = CASE WHEN $2 IN ${ENDED} THEN COALESCE(finished_at, clock_timestamp()) END
   WHERE id = $1`;
 
-const SAGA_COLUMNS = 's.id, s.type, s.subject, s.status, s.data, s.failure';
+/** What a later transaction of a saga has to know before it begins. */
+export const SAGA_ORIGIN = `
+  SELECT correlation_id AS "correlationId", traceparent, faults FROM sagas WHERE id = $1`;
+
+/** Sagas that have not ended, oldest first, with their step logs; $1 those that wait for a person only. */
+export const SAGAS_IN_FLIGHT = `
+  SELECT s.id, s.type, s.kind, s.subject, s.status, s.failure, s.started_at AS "startedAt",
+    bool_or(t.status = 'needs_person') AS "needsAttention",
+    jsonb_agg(jsonb_build_object('step', t.step, 'service', t.service, 'kind', t.direction, 'status', t.status,
+      'startedAt', t.started_at, 'finishedAt', t.finished_at, 'attempts', t.attempts, 'detail', t.detail) ORDER BY t.position) AS steps
+  FROM sagas s JOIN saga_steps t ON t.saga_id = s.id
+  WHERE s.finished_at IS NULL AND ($2::uuid IS NULL OR s.id > $2::uuid)
+  GROUP BY s.id HAVING NOT $1::boolean OR bool_or(t.status = 'needs_person')
+  ORDER BY s.id LIMIT $3`;
+
+const SAGA_COLUMNS = 's.id, s.kind, s.type, s.subject, s.status, s.data, s.failure';
 
 export const LOCK_SAGA_OF_COMMAND = `
   SELECT ${SAGA_COLUMNS} FROM sagas s
   WHERE s.id = (SELECT saga_id FROM saga_steps WHERE command_id = $1) FOR UPDATE`;
+
+export const LOCK_SAGA = `SELECT ${SAGA_COLUMNS} FROM sagas s WHERE s.id = $1 FOR UPDATE`;
+
+export const LOCK_SAGA_ABOUT = `
+  SELECT ${SAGA_COLUMNS} FROM sagas s WHERE s.kind = $1 AND s.type = $2 AND s.subject = $3 FOR UPDATE`;
+
+/** The older saga first, as everywhere: two that lock in different orders would block each other. */
+export const LOCK_FOLLOWING = `
+  SELECT s.id FROM sagas s
+  WHERE s.kind = 'choreography' AND s.type = ANY($2::text[]) AND s.subject = $1 AND s.finished_at IS NULL
+  ORDER BY s.id FOR UPDATE`;
 
 export const LOCK_DUE_SAGA = `
   SELECT ${SAGA_COLUMNS} FROM sagas s
@@ -25,24 +51,24 @@ export const LOCK_DUE_SAGA = `
 export const POSTPONE_SAGA = `UPDATE sagas SET look_at = ${IN_MS('$2::float8')} WHERE id = $1 AND look_at <= clock_timestamp()`;
 
 export const LOAD_LOG = `
-  SELECT step, direction, service, command, command_id AS "commandId", status, attempts, patience_ms AS "patienceMs", detail,
+  SELECT step, direction, service, command, command_id AS "commandId", round, status, attempts, patience_ms AS "patienceMs", detail,
     extract(epoch FROM look_at - clock_timestamp())::float8 * 1000 AS "lookInMs"
   FROM saga_steps WHERE saga_id = $1 ORDER BY position`;
 
 /** One statement for the whole log: an entry is new, or its changes are taken over. */
 export const SAVE_LOG = `
-  INSERT INTO saga_steps (saga_id, position, step, direction, service, command, command_id, status, attempts, patience_ms, detail, look_at, finished_at)
-  SELECT $1, r.position, r.step, r.direction, r.service, r.command, r."commandId", r.status, r.attempts, r."patienceMs", r.detail,
+  INSERT INTO saga_steps (saga_id, position, step, direction, service, command, command_id, round, status, attempts, patience_ms, detail, look_at, finished_at)
+  SELECT $1, r.position, r.step, r.direction, r.service, r.command, r."commandId", r.round, r.status, r.attempts, r."patienceMs", r.detail,
     ${IN_MS('r."lookInMs"')}, CASE WHEN r.status IN ${SETTLED} THEN clock_timestamp() END
   FROM jsonb_to_recordset($2::jsonb) AS r(
-    position int, step text, direction text, service text, command text, "commandId" uuid, status text, attempts int,
+    position int, step text, direction text, service text, command text, "commandId" uuid, round int, status text, attempts int,
     "patienceMs" int, detail text, "lookInMs" float8)
   ON CONFLICT (saga_id, step, direction) DO UPDATE SET
-    status = excluded.status, attempts = excluded.attempts, patience_ms = excluded.patience_ms, detail = excluded.detail,
+    command_id = excluded.command_id, round = excluded.round, status = excluded.status, attempts = excluded.attempts, patience_ms = excluded.patience_ms, detail = excluded.detail,
     look_at = excluded.look_at, finished_at = COALESCE(saga_steps.finished_at, excluded.finished_at)`;
 
 export const DUE_STEPS = `
-  SELECT s.id, s.correlation_id AS "correlationId", s.traceparent, array_agg(DISTINCT t.command) AS commands
+  SELECT s.id, s.correlation_id AS "correlationId", s.traceparent, s.faults, array_agg(DISTINCT t.command) AS commands
   FROM sagas s JOIN saga_steps t ON t.saga_id = s.id AND t.look_at <= clock_timestamp()
   WHERE s.look_at <= clock_timestamp() GROUP BY s.id ORDER BY min(t.look_at) LIMIT 50`;
 

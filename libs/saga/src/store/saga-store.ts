@@ -5,6 +5,9 @@ import type { SagaState, StepRecord } from '../state/saga-state.js';
 import {
   INSERT_SAGA,
   LOCK_DUE_SAGA,
+  LOCK_FOLLOWING,
+  LOCK_SAGA,
+  LOCK_SAGA_ABOUT,
   LOCK_SAGA_OF_COMMAND,
   LOAD_LOG,
   POSTPONE_SAGA,
@@ -19,15 +22,17 @@ type SagaRow = Omit<SagaState, 'log'>;
 export class SagaStore {
   /** @throws a unique violation when the subject already has a saga of this type. */
   async insert(work: PostgresUnitOfWork, { log, ...saga }: SagaState, correlationId: string): Promise<void> {
-    const { id, type, subject, status, data } = saga;
+    const { id, kind, type, subject, status, data } = saga;
     await work.prepared('saga-insert', INSERT_SAGA, [
       id,
+      kind,
       type,
       subject,
       status,
       JSON.stringify(data),
       correlationId,
       currentTraceparent() ?? null,
+      work.faults ?? null,
       soonestLook(log),
     ]);
     await this.saveLog(work, id, log);
@@ -37,6 +42,26 @@ export class SagaStore {
   async lockByCommand(work: PostgresUnitOfWork, commandId: string): Promise<SagaState | undefined> {
     const [row] = await work.prepared<SagaRow>('saga-lock-by-command', LOCK_SAGA_OF_COMMAND, [commandId]);
     return row && this.withLog(work, row);
+  }
+
+  async lockById(work: PostgresUnitOfWork, id: string): Promise<SagaState | undefined> {
+    const [row] = await work.prepared<SagaRow>('saga-lock', LOCK_SAGA, [id]);
+    return row && this.withLog(work, row);
+  }
+
+  /** Locks and loads the saga of this name about a subject. */
+  async lockAbout(
+    work: PostgresUnitOfWork,
+    { kind, type, subject }: Pick<SagaState, 'kind' | 'type' | 'subject'>,
+  ): Promise<SagaState | undefined> {
+    const [row] = await work.prepared<SagaRow>('saga-lock-about', LOCK_SAGA_ABOUT, [kind, type, subject]);
+    return row && this.withLog(work, row);
+  }
+
+  /** Locks the unfinished choreographed sagas of these names about a subject. @returns their ids, oldest first. */
+  async lockFollowing(work: PostgresUnitOfWork, subject: string, types: readonly string[]): Promise<string[]> {
+    const rows = await work.prepared<{ id: string }>('saga-lock-following', LOCK_FOLLOWING, [subject, types]);
+    return rows.map(({ id }) => id);
   }
 
   /** Locks and loads a saga whose time to be looked at has come, unless somebody else is at it. */
