@@ -18,6 +18,8 @@ const admin: Statuses = [401, 403, 403, 200];
 const signedInWithBody: Statuses = [401, 422, 422, 422];
 const adminWithBody: Statuses = [401, 403, 403, 422];
 const nobody: Statuses = [404, 404, 404, 404];
+/** By door: who listens to messages, and so may have some parked and faults aimed at it. */
+const consumers: readonly Door[] = ['orders', 'inventory', 'payment', 'shipping', 'notifications'];
 
 /** A route, the doors that it is behind, and who gets which status there. */
 const rules: readonly [doors: readonly Door[], route: string, statuses: Statuses][] = [
@@ -43,6 +45,15 @@ const rules: readonly [doors: readonly Door[], route: string, statuses: Statuses
   [['shipping'], 'GET /shipments/ORDER', ownerAndAdmin],
   [['users'], 'GET /users/OWNER', ownerAndAdmin],
   [['notifications'], 'GET /notifications?orderId=ORDER', signedIn],
+  [['orders'], 'GET /sagas', admin],
+  [consumers, 'GET /parked', admin],
+  [consumers, 'GET /faults', admin],
+  [consumers, 'PUT /faults', admin],
+  [consumers, 'POST /outbox/republish', adminWithBody],
+  [['gateway'], 'GET /bff/admin/sagas', admin],
+  [['gateway'], 'GET /bff/admin/parked', admin],
+  [['gateway'], 'GET /bff/admin/faults', admin],
+  [['gateway'], 'POST /bff/admin/outbox/republish', adminWithBody],
   [['gateway'], 'GET /reservations/ORDER', nobody],
   [['gateway'], 'GET /payments', nobody],
   [['gateway'], 'GET /payments/ORDER', nobody],
@@ -82,7 +93,7 @@ describe('who may do what, at the gateway and at each service itself', () => {
     const [method = '', path = ''] = route.split(' ');
     const url =
       shop.addresses[door] +
-      (door === 'gateway' ? '/api/v1' : '') +
+      (door === 'gateway' && !path.startsWith('/bff/') ? '/api/v1' : '') +
       path.replace('ORDER', order.id).replace('PRODUCT', lamp.id).replace('OWNER', ada.account.id);
     return call<Problem>(method, url, {
       token,
@@ -95,6 +106,13 @@ describe('who may do what, at the gateway and at each service itself', () => {
     const callers = [undefined, ada.account.token, bob.account.token, shop.adminToken];
     const answers = await Promise.all(callers.map((token) => ask(door, route, token)));
     expect(answers.map(({ status }) => status)).toEqual(statuses);
+  });
+
+  test.each(['gateway', 'orders'] as const)("at %s nobody cancels somebody else's order", async (door) => {
+    const route = 'POST /orders/ORDER/cancel';
+    expect((await ask(door, route)).status).toBe(401);
+    expect((await ask(door, route, bob.account.token)).status).toBe(404);
+    expect((await order.view()).status).not.toBe('CANCELLED');
   });
 
   test("a customer is not told what somebody else's order was told", async () => {
