@@ -1,4 +1,5 @@
-// Three projects by file name: `x.spec.ts` needs nothing, `x.int-spec.ts` gets real servers, `x.e2e-spec.ts` a running system.
+// Projects by file name: `x.spec.ts` needs nothing, `x.int-spec.ts` gets real servers, `x.e2e-spec.ts` a running system;
+// `x.chaos-spec.ts` takes long, and runs in `.ci/run` and `npm run test:chaos` only.
 const ofThisWorkspace = {
   '^@souk/(local|seed)$': '<rootDir>/infra/$1/src/index.ts',
   '^@souk/observability/register$': '<rootDir>/libs/observability/src/register.ts',
@@ -37,5 +38,10 @@ const servers = {
 export default {
   testTimeout: 30_000,
   testSequencer: './tools/jest/audit-last-sequencer.mjs',
-  projects: [project('unit', 'spec'), project('integration', 'int-spec', servers), project('e2e', 'e2e-spec')],
+  projects: [
+    project('unit', 'spec'),
+    project('integration', 'int-spec', servers),
+    project('e2e', 'e2e-spec'),
+    project('chaos', 'chaos-spec'),
+  ],
 };

@@ -6,19 +6,21 @@ import { failedBecause, type Stage, type StageContext, type StageResult } from '
 
 const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 
-/** What may differ from project to project. */
-interface JestRun {
+/** What may differ from run to run. */
+export interface JestRun {
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** What its report and its log are called; default: like the project. */
+  readonly report?: string;
 }
 
 /** Runs one project of jest.config.mjs and counts its tests. */
 export async function runJest(
   context: StageContext,
   project: string,
-  { args = [], env = {} }: JestRun = {},
+  { args = [], env = {}, report = project }: JestRun = {},
 ): Promise<StageResult> {
-  const reportFile = join(context.logs, `${project}.json`);
+  const reportFile = join(context.logs, `${report}.json`);
   rmSync(reportFile, { force: true });
   let files = 0;
   const onLine = (line: string): void => {
@@ -26,7 +28,7 @@ export async function runJest(
   };
   const command = ['jest', '--ci', '--selectProjects', project, '--json', '--outputFile', reportFile, ...args] as const;
   const { output, logFile } = await runCommand(context, [...command], {
-    log: project,
+    log: report,
     env: { NODE_OPTIONS, ...env },
     onLine,
   });
