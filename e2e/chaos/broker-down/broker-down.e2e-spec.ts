@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { minutes, seconds } from '@souk/kernel';
+import { brokerDown } from './broker-down.js';
+
+test(
+  'with the broker down for 20 s under load, every order is accepted, and everything drains after',
+  async () => {
+    expect(await brokerDown(seconds(20))).toEqual({
+      statuses: { 202: 100 },
+      slowest: expect.any(Number),
+      lost: [],
+      unended: [],
+      brokenInvariants: [],
+    });
+  },
+  minutes(4),
+);
