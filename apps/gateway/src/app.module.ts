@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '@souk/auth';
+import { AllServices } from './admin/all-services.js';
+import { FaultList } from './admin/fault-list.js';
+import { GatewayFaultsController } from './admin/gateway-faults.controller.js';
+import { ParkedList } from './admin/parked-list.js';
+import { RedriveAll } from './admin/redrive-all.js';
+import { RepublishAll } from './admin/republish-all.js';
 import { OneProduct } from './composition/one-product.js';
 import { OrderDetails } from './composition/order-details.js';
 import { ProductAvailability } from './composition/product-availability.js';
@@ -15,7 +21,7 @@ import { UpstreamClient } from './upstreams/upstream-client.js';
 /** The one door of the shop: lets in whom the route table lets in, and leads them to the service that answers. */
 @Module({
   imports: [AuthModule.for(gatewayConfig)],
-  controllers: [IndexController],
+  controllers: [GatewayFaultsController, IndexController],
   providers: [
     { provide: UPSTREAM_OPTIONS, useValue: gatewayConfig },
     UpstreamAgent,
@@ -26,6 +32,11 @@ import { UpstreamClient } from './upstreams/upstream-client.js';
     OrderDetails,
     ProductAvailability,
     ProductList,
+    AllServices,
+    FaultList,
+    ParkedList,
+    RedriveAll,
+    RepublishAll,
   ],
 })
 export class AppModule {}

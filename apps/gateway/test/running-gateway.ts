@@ -1,21 +1,11 @@
 import type { Role } from '@souk/auth';
 import type { RunningService } from '@souk/service';
 import { TokenIssuer } from '@souk/testing';
-import type { Upstream } from '../src/upstreams/upstream.js';
+import { type Upstream, upstreams } from '../src/upstreams/upstream.js';
 import { FakeService } from './fake-service.js';
 import { configureGateway } from './gateway-test.config.js';
 
 export const customerId = '0197a000-0000-7000-8000-00000000c057';
-
-const UPSTREAMS: readonly Upstream[] = [
-  'users',
-  'products',
-  'orders',
-  'inventory',
-  'payment',
-  'shipping',
-  'notifications',
-];
 
 /** The real gateway in front of fake services. */
 export interface GatewayUnderTest {
@@ -26,12 +16,14 @@ export interface GatewayUnderTest {
   stop(): Promise<void>;
 }
 
-export async function startGateway(): Promise<GatewayUnderTest> {
+/** @param environment what it is told beside its addresses */
+export async function startGateway(environment: NodeJS.ProcessEnv = {}): Promise<GatewayUnderTest> {
   const issuer = await TokenIssuer.start();
   const services = await startServices();
   configureGateway(
     mapValues(services, ({ url }) => url),
     issuer.jwksUrl,
+    environment,
   );
   const gateway = await startConfigured();
   const signedIn = async (role: Role = 'customer') => ({ authorization: await issuer.authorization(customerId, role) });
@@ -44,7 +36,7 @@ export async function startGateway(): Promise<GatewayUnderTest> {
 }
 
 async function startServices(): Promise<Record<Upstream, FakeService>> {
-  const started = UPSTREAMS.map(async (name) => [name, await FakeService.start()] as const);
+  const started = upstreams.map(async (name) => [name, await FakeService.start()] as const);
   return Object.fromEntries(await Promise.all(started)) as Record<Upstream, FakeService>;
 }
 

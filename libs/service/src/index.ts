@@ -6,7 +6,7 @@ export { type ConfigOf, type ConfigShape, type EnvironmentVariable, fromEnv } fr
 export { loadConfig, readConfig, type ServiceConfig } from './config/load-config.js';
 export { authEnv, brokerEnv, mongoEnv, postgresEnv } from './config/shared-env.js';
 export { CORRELATION_HEADER } from './correlation/correlate-requests.js';
-export { type ServiceFaultSettings, serviceFaultSettings } from './faults/service-fault-settings.js';
+export { FaultsController } from './faults/faults.controller.js';
 export { ServiceFaults, type ServiceFaultsView } from './faults/service-faults.js';
 export { createApplication } from './lifecycle/create-application.js';
 export { type RunningService, startService } from './lifecycle/start-service.js';

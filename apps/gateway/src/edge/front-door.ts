@@ -43,13 +43,24 @@ export class FrontDoor implements OnModuleInit {
   }
 
   private open(edge: FastifyInstance, route: Route): void {
-    const composition = route.answeredBy && this.modules.get<Composition>(route.answeredBy);
+    const answer = this.answerOf(route);
     edge.route({
       method: route.method,
       url: route.path,
       onRequest: (request) => this.access.check(route.auth, request),
-      handler: (_request, reply) => (composition ? compose(reply, composition) : passOn(reply, route, this.options)),
+      handler: (_request, reply) => answer(reply),
     });
+  }
+
+  private answerOf(route: Route): (reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
+    const { answeredBy, upstream } = route;
+    if (answeredBy) {
+      const composition = this.modules.get<Composition>(answeredBy);
+      return (reply) => compose(reply, composition);
+    }
+    if (!upstream)
+      throw new Error(`The route ${route.path} says not who answers it: give it an upstream or answeredBy.`);
+    return (reply) => passOn(reply, { ...route, upstream }, this.options);
   }
 }
 

@@ -1,3 +1,4 @@
+import { adminRoutes } from './admin.routes.js';
 import { inventoryRoutes } from './inventory.routes.js';
 import { ordersRoutes } from './orders.routes.js';
 import { productsRoutes } from './products.routes.js';
@@ -5,4 +6,10 @@ import type { Route } from './route.js';
 import { usersRoutes } from './users.routes.js';
 
 /** Every public route. What is not here does not exist for the outside. */
-export const routeTable: readonly Route[] = [...usersRoutes, ...productsRoutes, ...inventoryRoutes, ...ordersRoutes];
+export const routeTable: readonly Route[] = [
+  ...usersRoutes,
+  ...productsRoutes,
+  ...inventoryRoutes,
+  ...ordersRoutes,
+  ...adminRoutes,
+];

@@ -11,7 +11,7 @@ export interface UpstreamAnswer {
   readonly body: unknown;
 }
 
-/** Reads from a service what the gateway puts together with other things. */
+/** Asks a service for what the gateway puts together with other things. */
 @Injectable()
 export class UpstreamClient {
   constructor(
@@ -23,18 +23,27 @@ export class UpstreamClient {
    * Gets `path` on behalf of the request of `reply`, with the caller's own token.
    * @throws ProblemError 503 or 504 naming the service when it does not answer.
    */
-  async get(
+  get(reply: FastifyReply, upstream: Upstream, path: string, timeoutMs?: number): Promise<UpstreamAnswer> {
+    return this.ask(reply, upstream, { method: 'GET', path }, timeoutMs);
+  }
+
+  /** Posts `body` to `path`, likewise. @throws as {@link get} */
+  post(reply: FastifyReply, upstream: Upstream, path: string, body: unknown): Promise<UpstreamAnswer> {
+    return this.ask(reply, upstream, { method: 'POST', path, body: JSON.stringify(body) });
+  }
+
+  private async ask(
     reply: FastifyReply,
     upstream: Upstream,
-    path: string,
+    request: { method: 'GET' | 'POST'; path: string; body?: string },
     timeoutMs = this.options.upstreamTimeoutMs,
   ): Promise<UpstreamAnswer> {
+    const headers = { ...onBehalfOf(reply), ...(request.body && { 'content-type': 'application/json' }) };
     try {
       const { statusCode, body } = await this.agent.dispatcher.request({
+        ...request,
         origin: this.options[upstream],
-        path,
-        method: 'GET',
-        headers: onBehalfOf(reply),
+        headers,
         signal: AbortSignal.timeout(timeoutMs),
       });
       return { status: statusCode, body: await body.json() };

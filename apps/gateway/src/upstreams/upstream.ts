@@ -1,5 +1,6 @@
 /** The services behind the gateway. */
-export type Upstream = 'users' | 'products' | 'orders' | 'inventory' | 'payment' | 'shipping' | 'notifications';
+export const upstreams = ['users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'] as const;
+export type Upstream = (typeof upstreams)[number];
 
 /** Where they are and how patient the gateway is with them. */
 export interface UpstreamOptions extends Readonly<Record<Upstream, string>> {
@@ -10,3 +11,5 @@ export const UPSTREAM_OPTIONS = Symbol('UpstreamOptions');
 
 /** What public paths start with and the paths of services do not. */
 export const PUBLIC_PREFIX = '/api/v1';
+/** What the paths start with that the admin console uses. */
+export const ADMIN_PREFIX = '/bff/admin';

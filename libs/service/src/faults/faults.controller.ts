@@ -1,12 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res, UseGuards } from '@nestjs/common';
 import { Roles } from '@souk/auth';
 import { createLogger } from '@souk/observability';
 import type { FastifyReply } from 'fastify';
+import { FaultsAreOn } from './faults-are-on.guard.js';
 import { type ServiceFaultSettings, serviceFaultSettings } from './service-fault-settings.js';
 import { ServiceFaults, type ServiceFaultsView } from './service-faults.js';
 
 /** Makes this whole service slow, failing, deaf or dead, to see what becomes of the others. Only where `SOUK_FAULTS` is on. */
 @Roles('admin')
+@UseGuards(FaultsAreOn)
 @Controller('faults')
 export class FaultsController {
   private readonly logger = createLogger('faults');

@@ -115,6 +115,6 @@ test('nobody else can', async () => {
 
 test('and nobody at all where faults are off', async () => {
   const safe = await start('off');
-  expect((await faults('GET', undefined, 'admin', safe)).status).toBe(404);
+  expect((await faults('GET', undefined, 'admin', safe)).status).toBe(403);
   await safe.stop();
 });

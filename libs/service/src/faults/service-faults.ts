@@ -1,5 +1,5 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { Consuming } from '@souk/messaging';
 import { createLogger } from '@souk/observability';
 import { unavailable } from '../problems/problem-factories.js';
@@ -14,7 +14,6 @@ export interface ServiceFaultsView extends Omit<ServiceFaultSettings, 'forMs'> {
 const NONE: ServiceFaultsView = { latencyMs: 0, errorRate: 0, pauseConsuming: false, until: null };
 
 /** Faults of this whole process: slow or failing HTTP, messages left lying. Kept in memory, so a restart ends them. */
-@Injectable()
 export class ServiceFaults implements OnModuleDestroy {
   private readonly logger = createLogger('faults');
   private readonly ended = new AbortController();
@@ -22,6 +21,9 @@ export class ServiceFaults implements OnModuleDestroy {
   private state = NONE;
   private due = 0;
   private timer: NodeJS.Timeout | undefined;
+
+  /** @param isOn whether any may be set here: `SOUK_FAULTS` */
+  constructor(readonly isOn: boolean) {}
 
   /** Tells what {@link ServiceFaultSettings.pauseConsuming} pauses; once, when the application is put together. */
   pauses(consumers: readonly Consuming[]): void {

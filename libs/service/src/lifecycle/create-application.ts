@@ -31,19 +31,19 @@ export async function createApplication(
   appModule: Type,
   config: Partial<Pick<ServiceConfig, 'faults'>> = {},
 ): Promise<NestFastifyApplication> {
-  const faults = config.faults === 'on' ? new ServiceFaults() : undefined;
+  const faults = new ServiceFaults(config.faults === 'on');
   const adapter = new FastifyAdapter(HTTP);
   const server = adapter.getInstance();
   correlateRequests(server);
   observeRequests(server);
-  if (faults) troubleRequests(server, faults);
+  if (faults.isOn) troubleRequests(server, faults);
   const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.around(appModule, faults), adapter, {
     logger: new NestLogger(),
     abortOnError: false,
   });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemDetailsFilter(storeTroubleIn(app.get(DiscoveryService))));
-  faults?.pauses(providersOf(app.get(DiscoveryService), Consuming));
+  faults.pauses(providersOf(app.get(DiscoveryService), Consuming));
   connectTransport(app);
   return app;
 }

@@ -10,18 +10,14 @@ import { messagingDoors } from './messaging-doors.js';
 /** A service's own module and what every service has beside it. */
 @Module({})
 export class PlatformModule {
-  /** @param faults where they may be set on the service; without, nobody can */
-  static around(appModule: Type, faults?: ServiceFaults): DynamicModule {
+  static around(appModule: Type, faults: ServiceFaults): DynamicModule {
     return {
       module: PlatformModule,
+      global: true,
       imports: [DiscoveryModule, appModule],
-      controllers: [
-        ...(faults ? [FaultsController] : []),
-        HealthController,
-        MetricsController,
-        ...messagingDoors(appModule),
-      ],
-      providers: [...(faults ? [{ provide: ServiceFaults, useValue: faults }] : []), Readiness],
+      controllers: [FaultsController, HealthController, MetricsController, ...messagingDoors(appModule)],
+      providers: [{ provide: ServiceFaults, useValue: faults }, Readiness],
+      exports: [ServiceFaults],
     };
   }
 }
