@@ -28,7 +28,7 @@ export interface SagasWanted {
   readonly needsAttention?: boolean;
   readonly limit: number;
   /** The id of the last one seen. */
-  readonly after?: string;
+  readonly after?: string | null;
 }
 
 interface SagaOrigin {
