@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
-import { OutboxSignal, OutboxStore, StoreProbe, Transactions, type UnitOfWork } from '@souk/messaging';
+import { OutboxSignal, OutboxStore, ParkedStore, StoreProbe, Transactions, type UnitOfWork } from '@souk/messaging';
 import { type FreshDatabase, type FreshMongo, freshDatabase, freshMongo } from '@souk/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
@@ -27,6 +27,7 @@ interface Effects {
 export interface OpenStore extends Effects {
   readonly transactions: Transactions;
   readonly outbox: OutboxStore;
+  readonly parking: ParkedStore;
   readonly signal: OutboxSignal;
   readonly probe: StoreProbe;
   /** Opens one more replica on the same database. */
@@ -87,6 +88,7 @@ async function start(
 const portsOf = (app: INestApplicationContext) => ({
   transactions: app.get(Transactions),
   outbox: app.get(OutboxStore),
+  parking: app.get(ParkedStore),
   signal: app.get(OutboxSignal),
   probe: app.get(StoreProbe),
 });

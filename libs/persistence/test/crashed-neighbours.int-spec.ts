@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { minutes, newId } from '@souk/kernel';
+import { eventually, FreshBroker, type FreshDatabase, freshDatabase } from '@souk/testing';
+import { Client } from 'pg';
+import { parcelMoved, received } from './messages.js';
+import { Supervised } from './supervised.js';
+
+const run = promisify(execFile);
+const LIBRARY = join(import.meta.dirname, '..');
+/** As many as a service takes in hand beside the one that kills it. */
+const INNOCENTS = 7;
+/** The broker's limit, and the delivery that goes beyond it. */
+const DELIVERIES = 21;
+const nothing = { publishes: [], sends: [], obeys: [], reactsTo: [] };
+
+let broker: FreshBroker;
+let database: FreshDatabase;
+let admin: Client;
+let shop: Supervised;
+const phase = { hold: String(INNOCENTS) };
+
+beforeAll(async () => {
+  await run(join(LIBRARY, '../../node_modules/.bin/tsc'), ['-b', LIBRARY]);
+  broker = await FreshBroker.create({
+    depot: { ...nothing, publishes: [parcelMoved] },
+    shop: { ...nothing, reactsTo: [parcelMoved] },
+  });
+  database = await freshDatabase('shop');
+  admin = new Client({ connectionString: database.adminUrl });
+  await admin.connect();
+}, 60_000);
+afterAll(async () => {
+  await shop.stop();
+  await admin.end();
+  await Promise.all([broker.drop(), database.drop()]);
+});
+
+const tell = async (data: { step: number; note?: string }): Promise<string> => {
+  const message = received({ id: newId(), subject: newId(), data });
+  const to = { exchange: 'souk.events', routingKey: parcelMoved.routingKey };
+  await broker.publishAs('depot', to, JSON.stringify(message), { messageId: message.id });
+  return message.id;
+};
+const start = (): Supervised =>
+  new Supervised(join(LIBRARY, 'test/fixtures/fragile-shop.mjs'), () => ({
+    ...process.env,
+    NODE_OPTIONS: '',
+    LOG_LEVEL: 'silent',
+    HOLD: phase.hold,
+    DATABASE_URL: database.databaseUrl,
+    MIGRATION_DATABASE_URL: database.migrationDatabaseUrl,
+    RABBITMQ_URL: broker.urlFor('shop'),
+  }));
+const rows = async <Row>(sql: string): Promise<Row[]> => (await admin.query(sql)).rows as Row[];
+
+test('a message that kills its process takes no innocents with it: each is handled once, and it alone stays parked', async () => {
+  const poison = await tell({ step: 0, note: 'poison' });
+  for (let step = 1; step <= INNOCENTS; step += 1) await tell({ step });
+  shop = start();
+
+  const given = await eventually(
+    async () => {
+      const found = await rows<{ cause: string }>('SELECT cause FROM parked_messages');
+      expect(found).toHaveLength(INNOCENTS + 1);
+      return found;
+    },
+    { within: minutes(2), every: 200 },
+  );
+  expect(new Set(given.map(({ cause }) => cause))).toEqual(new Set(['crashed']));
+  expect(shop.crashes).toBe(DELIVERIES);
+  phase.hold = '';
+  shop.restart();
+
+  await eventually(
+    async () => {
+      expect(await rows("SELECT message_id, redriven FROM parked_messages WHERE state = 'parked'")).toEqual([
+        { message_id: poison, redriven: 1 },
+      ]);
+      expect(await rows('SELECT what FROM marks ORDER BY what')).toEqual(
+        Array.from({ length: INNOCENTS }, (_, index) => ({ what: `parcel ${index + 1}` })),
+      );
+    },
+    { within: minutes(3), every: 500 },
+  );
+  expect(shop.crashes).toBe(2 * DELIVERIES);
+  expect(await rows("SELECT DISTINCT decided_by FROM parked_messages WHERE state = 'redriven'")).toEqual([
+    { decided_by: 'rescue' },
+  ]);
+}, 320_000);
