@@ -24,7 +24,7 @@ const mutations = chaosStage('mutations', { args: ['mutations'] });
 const shortSoak = chaosStage('soak', { args: ['soak'], env: { SOUK_SOAK_MINUTES: '3', SOUK_SOAK_COPIES: '1' } });
 const longSoak = chaosStage('long-soak', { args: ['soak'] });
 const network = chaosStage('network', { args: ['network'] });
-const servers = chaosStage('servers', { args: ['e2e/chaos/[^/]+\\.chaos-spec', 'e2e/src'] });
+const servers = chaosStage('servers', { args: ['chaos/servers'] });
 
 /** Sets of stages by name: the suite, what is run for every change, and everything that can be done to the system. */
 export const SETS: Readonly<Record<string, readonly Stage[]>> = {

@@ -5,8 +5,14 @@ const SPAN = 40;
 const FIRST = 26_000;
 const STRETCHES = 140;
 
-/** Ports on which nobody listens: the gateway's own, and the base that the others count from. */
-export async function freePortStretch(): Promise<{ gateway: number; base: number }> {
+/** Ports for a copy of the system: the gateway's own, and the base that the others count from. */
+export interface PortStretch {
+  readonly gateway: number;
+  readonly base: number;
+}
+
+/** @returns ports on which nobody listens */
+export async function freePortStretch(): Promise<PortStretch> {
   for (let attempt = 0; attempt < STRETCHES; attempt += 1) {
     const base = FIRST + ((process.pid + attempt) % STRETCHES) * SPAN;
     const ports = Array.from({ length: SPAN }, (_, offset) => base + offset);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, minutes } from '@souk/kernel';
 import { repository } from './repository.js';
-import { freePortStretch } from './free-port-stretch.js';
+import { freePortStretch, type PortStretch } from './free-port-stretch.js';
 
 /** How a copy of the system is to be run. */
 export interface OwnCopyOptions {
@@ -14,6 +14,8 @@ export interface OwnCopyOptions {
   readonly tree?: string;
   /** Processes of each service. */
   readonly copies?: number;
+  /** Default: the first that are free. */
+  readonly ports?: PortStretch;
   /** What the launcher is told besides. */
   readonly env?: NodeJS.ProcessEnv;
   readonly tell?: (line: string) => void;
@@ -30,9 +32,15 @@ export class OwnCopy implements AsyncDisposable {
   ) {}
 
   /** Starts it and waits until it is ready. @throws Error with what it said when it ends before. */
-  static async start({ tree = repository(), copies = 1, env = {}, tell }: OwnCopyOptions = {}): Promise<OwnCopy> {
+  static async start({
+    tree = repository(),
+    copies = 1,
+    ports,
+    env = {},
+    tell,
+  }: OwnCopyOptions = {}): Promise<OwnCopy> {
     const home = await mkdtemp(join(tmpdir(), 'souk-chaos-'));
-    const { gateway, base } = await freePortStretch();
+    const { gateway, base } = ports ?? (await freePortStretch());
     tell?.(`Starting a copy in ${home}`);
     const launcher = spawn(process.execPath, [join(tree, 'infra/local/dist/main.js'), '--copies', String(copies)], {
       cwd: tree,
