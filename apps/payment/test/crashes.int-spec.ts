@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { eventually, newId } from '@souk/kernel';
+import { MoodyProvider } from './moody-provider.js';
+import type { Door } from './payment-messages.js';
 import { PaymentUnderTest } from './payment-under-test.js';
 
 let payment: PaymentUnderTest;
@@ -8,49 +10,73 @@ beforeEach(async () => {
 });
 afterEach(() => payment.stop());
 
-const isChargedOnce = (orderId: string, calls: number) =>
-  eventually(async () => {
-    expect(await payment.status(orderId)).toBe('AUTHORISED');
-    expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved', calls }]);
-    expect(await payment.told(orderId)).toEqual(['authorise-payment done']);
-  });
-
 async function restart(): Promise<void> {
   await payment.stop({ keepDatabase: true });
   payment = await PaymentUnderTest.start(payment.database);
 }
 
-test('a crash after the command is noted and before the provider is called: called by the next process', async () => {
-  const orderId = newId();
-  await payment.neverCalls();
-  await payment.authorise(orderId, 'tok_visa');
-  await restart();
-  await isChargedOnce(orderId, 1);
-});
+describe.each<[Door, string]>([
+  ['command', 'authorise-payment done'],
+  ['event', 'authorised'],
+])('asked by %s', (door, told) => {
+  const isChargedOnce = (orderId: string, calls: number) =>
+    eventually(async () => {
+      expect(await payment.status(orderId)).toBe('AUTHORISED');
+      expect(await payment.ledger(orderId)).toMatchObject([{ operation: 'authorise', status: 'approved', calls }]);
+      expect(await payment.told(orderId)).toEqual([told]);
+    });
 
-test('a crash after the call is claimed and before it is made: asked about, not found, made', async () => {
-  const orderId = newId();
-  await payment.neverCalls();
-  await payment.authorise(orderId, 'tok_visa');
-  expect(await payment.claimsInVain()).toBe(1);
-  await restart();
-  await payment.timePasses();
-  await isChargedOnce(orderId, 1);
-  expect(await payment.payment(orderId)).toMatchObject({ attempts: 2 });
-});
+  test('a crash after it is noted and before the provider is called: called by the next process', async () => {
+    const orderId = newId();
+    await payment.neverCalls();
+    await payment.authorise(orderId, 'tok_visa', { door });
+    await restart();
+    await isChargedOnce(orderId, 1);
+  });
 
-test('a crash after the provider has charged and before its answer is kept: asked about and found, one charge', async () => {
-  const orderId = newId();
-  const authorise = payment.provider.authorise.bind(payment.provider);
-  payment.provider.authorise = async (request, signal) => {
-    await authorise(request, signal);
-    throw new Error('the line went dead');
-  };
-  await payment.authorise(orderId, 'tok_visa');
-  await eventually(async () => expect(await payment.ledger(orderId)).toHaveLength(1));
-  await restart();
-  await payment.timePasses();
-  await isChargedOnce(orderId, 1);
+  test('a crash after the call is claimed and before it is made: asked about, not found, made', async () => {
+    const orderId = newId();
+    await payment.neverCalls();
+    await payment.authorise(orderId, 'tok_visa', { door });
+    expect(await payment.claimsInVain()).toBe(1);
+    await restart();
+    await payment.timePasses();
+    await isChargedOnce(orderId, 1);
+    expect(await payment.payment(orderId)).toMatchObject({ attempts: 2 });
+  });
+
+  test('a crash after the provider has charged and before its answer is kept: asked about and found, one charge', async () => {
+    const orderId = newId();
+    await payment.authorise(orderId, 'tok_visa', { door, faults: 'payment.provider-call=crash' });
+    await eventually(async () => expect(await payment.ledger(orderId)).toHaveLength(1));
+    await restart();
+    expect(await payment.status(orderId)).toBe('PENDING');
+    await payment.timePasses();
+    await eventually(async () => {
+      await payment.timePasses();
+      expect(await payment.status(orderId)).toBe('AUTHORISED');
+    });
+    await isChargedOnce(orderId, 1);
+  });
+
+  test('a crash while the money is taken, and the order is given up: it is given back once', async () => {
+    const orderId = newId();
+    await payment.authorise(orderId, 'tok_visa', { door });
+    await isChargedOnce(orderId, 1);
+    await payment.neverCalls();
+    await payment.capture(orderId, { door });
+    new MoodyProvider(payment.provider).set(orderId, 'capture', 'answer-lost');
+    await Promise.all(await payment.startsDueCalls());
+    await payment.refund(orderId, { door });
+    await restart();
+    await payment.timePasses();
+    await eventually(async () => expect(await payment.status(orderId)).toBe('REFUNDED'));
+    expect(await payment.ledger(orderId)).toMatchObject([
+      { operation: 'authorise', calls: 1 },
+      { operation: 'capture', calls: 1 },
+      { operation: 'refund', calls: 1 },
+    ]);
+  });
 });
 
 test('a request that reaches the provider long after it was given up for lost is voided there all the same', async () => {

@@ -4,9 +4,10 @@ import { idempotencyKeyOf, type PaymentOperation } from '../src/domain/payment-o
 
 /**
  * What becomes of one request: `unavailable`: not done, and said so; `request-lost`: not done, and nobody knows;
- * `answer-lost`: done, and nobody knows; `late`: done and answered only when {@link MoodyProvider.catchUp} is called.
+ * `answer-lost`: done, and nobody knows; `late`: done and answered only when {@link MoodyProvider.catchUp} is called; `late-answer-lost`: done only
+ * then, and nobody knows; `refused`: not done, for no reason that payment could know.
  */
-export type Mood = 'fine' | 'unavailable' | 'request-lost' | 'answer-lost' | 'late';
+export type Mood = 'fine' | 'unavailable' | 'request-lost' | 'answer-lost' | 'late' | 'late-answer-lost' | 'refused';
 
 type Perform = (request: { key: string }, signal: AbortSignal) => Promise<unknown>;
 
@@ -14,6 +15,7 @@ type Perform = (request: { key: string }, signal: AbortSignal) => Promise<unknow
 export class MoodyProvider {
   private readonly moods = new Map<string, Mood[]>();
   private late = Promise.withResolvers<void>();
+  private held = Promise.withResolvers<void>();
 
   constructor(provider: PaymentProvider) {
     const operations: PaymentOperation[] = ['authorise', 'capture', 'void', 'refund'];
@@ -33,14 +35,24 @@ export class MoodyProvider {
     this.late = Promise.withResolvers<void>();
   }
 
+  /** Resolves when the next late request has been held back. */
+  holdsBack(): Promise<void> {
+    this.held = Promise.withResolvers<void>();
+    return this.held.promise;
+  }
+
   private moody(operation: PaymentOperation, perform: Perform): Perform {
     return async (request, signal) => {
       const mood = this.moods.get(request.key)?.shift() ?? 'fine';
       if (mood === 'unavailable') throw new ProviderUnavailableError(operation);
       if (mood === 'request-lost') throw new Error('The line went dead before it was said.');
-      if (mood === 'late') await this.late.promise;
+      if (mood === 'refused') return { status: 'declined', message: 'The authorisation has expired.' };
+      if (mood === 'late' || mood === 'late-answer-lost') {
+        this.held.resolve();
+        await this.late.promise;
+      }
       const answer = await perform(request, signal);
-      if (mood === 'answer-lost') throw new Error('The line went dead.');
+      if (mood === 'answer-lost' || mood === 'late-answer-lost') throw new Error('The line went dead.');
       return answer;
     };
   }

@@ -19,3 +19,6 @@ export function configurePayment({ databaseUrl, migrationDatabaseUrl, rabbitmqUr
     LATE_SUCCESS_MS: '1000',
   });
 }
+
+/** The seed of random choices, to repeat a run that failed; undefined for a new one. */
+export const seed: number | undefined = process.env['SOUK_SEED'] ? Number(process.env['SOUK_SEED']) : undefined;

@@ -5,6 +5,7 @@ import { AimedFaults, type Envelope, type ReplyData } from '@souk/messaging';
 import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import { DueCalls } from '../src/application/due-calls.js';
+import { MakeProviderCall } from '../src/application/make-provider-call.js';
 import { PaymentProvider } from '../src/application/payment-provider.js';
 import { ProviderCallRunner } from '../src/application/provider-call-runner.js';
 import { ProviderCallSignal } from '../src/application/provider-call-signal.js';
@@ -29,6 +30,13 @@ const BOOKS = `
     COALESCE(sum(amount * CASE operation WHEN 'authorise' THEN 1 WHEN 'refund' THEN 0 ELSE -1 END), 0)::int AS held,
     COALESCE(sum(amount * CASE operation WHEN 'capture' THEN 1 WHEN 'refund' THEN -1 ELSE 0 END), 0)::int AS taken
   FROM simulated_provider.operations WHERE status = 'approved' AND idempotency_key LIKE 'pay_' || $1 || '_%'`;
+
+const NEXT_CALL = `
+  SELECT extract(epoch FROM due_at - clock_timestamp())::float8 * 1000 AS "inMs" FROM provider_calls
+  WHERE order_id = $1 AND state <> 'settled'`;
+const UNFINISHED = `
+  SELECT (SELECT count(*)::int FROM provider_calls WHERE order_id = $1 AND state <> 'settled') AS calls,
+    (SELECT count(*)::int FROM waiting_askers WHERE order_id = $1) AS askers`;
 
 @Module({})
 class TestModule {}
@@ -89,6 +97,12 @@ export class PaymentUnderTest {
     return (await this.app.get(DueCalls).claim(10)).length;
   }
 
+  /** Starts the calls that are due, as the runner does that {@link neverCalls} has stopped. @returns those in hand */
+  async startsDueCalls(): Promise<Promise<void>[]> {
+    const calls = await this.app.get(DueCalls).claim(10);
+    return calls.map((call) => this.app.get(MakeProviderCall).run(call));
+  }
+
   authorise(orderId: string, token: string, asking: Asking = {}): Promise<void> {
     return this.ask({ orderId, operation: 'authorise', token }, asking);
   }
@@ -135,6 +149,24 @@ export class PaymentUnderTest {
     });
   }
 
+  /** The ids of the commands that were answered, sorted. */
+  async answered(orderId: string): Promise<string[]> {
+    const replies = await this.outbox(orderId);
+    return [...new Set(replies.map(({ causationid = '' }) => causationid))].toSorted();
+  }
+
+  /** Milliseconds until the open call of an order is due. */
+  async nextCallInMs(orderId: string): Promise<number | undefined> {
+    const [call] = await this.rows<{ inMs: number }>(NEXT_CALL, orderId);
+    return call?.inMs;
+  }
+
+  /** How many calls to the provider are open, and how many askers wait. */
+  async unfinished(orderId: string): Promise<{ calls: number; askers: number } | undefined> {
+    const [counts] = await this.rows<{ calls: number; askers: number }>(UNFINISHED, orderId);
+    return counts;
+  }
+
   /** What stands in the provider's books about an order. */
   async ledger(orderId: string): Promise<Pick<LedgerEntry, 'operation' | 'calls' | 'status'>[]> {
     return this.rows(LEDGER, orderId);
@@ -150,7 +182,7 @@ export class PaymentUnderTest {
     return this.app.get(PostgresReader).query<Row>(sql, parameters);
   }
 
-  private async ask(wish: Omit<Wish, 'door'>, { door = 'command', amount, ...delivery }: Asking): Promise<void> {
+  async ask(wish: Omit<Wish, 'door'>, { door = 'command', amount, ...delivery }: Asking): Promise<void> {
     const messages = messagesFor({ ...wish, door, amount });
     for (const [place, message] of messages.entries())
       await this.doors.deliver(message, { ...delivery, ...(place < messages.length - 1 && { id: newId() }) });
