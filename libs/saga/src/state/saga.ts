@@ -119,6 +119,7 @@ export class Saga extends SagaProcess {
 
   private goForward(): void {
     for (const step of this.definition.steps) {
+      if (this.hasToWait(step)) return;
       if (!this.recordOf(step.name, 'action')) this.begin(step);
       if (!this.hasPassed(step)) return;
     }
