@@ -10,11 +10,13 @@ export const cancelledAfterConfirmation = scenario(
     const order = await ada.orders(2, lamp);
     await order.becomes('CONFIRMED');
     await order.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
+    await order.shows('capture-payment', 'action', 'done');
     await order.isCancelled();
     await order.becomes('CANCELLED');
     await order.leaves({ reservation: 'RELEASED', payment: 'REFUNDED', shipment: 'CANCELLED' });
     await lamp.hasStock({ onHand: 3, reserved: 0 });
     await order.isNotified(['order-confirmed', 'order-cancelled']);
+    await order.cancellationIsOneTraceThrough(...reaches.shipping);
     return order;
   },
 );

@@ -9,6 +9,7 @@ export const cancelledTwice = scenario(
     const ada = await shop.hasCustomer();
     const order = await ada.orders(1, lamp);
     await order.becomes('CONFIRMED');
+    await order.shows('capture-payment', 'action', 'done');
     await Promise.all([order.isCancelled(), order.isCancelled()]);
     await order.becomes('CANCELLED');
     await order.leaves({ reservation: 'RELEASED', payment: 'REFUNDED', shipment: 'CANCELLED' });

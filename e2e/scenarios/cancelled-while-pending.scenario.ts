@@ -4,7 +4,7 @@ import { at } from '../src/shop/aimed-faults.js';
 export const cancelledWhilePending = scenario(
   'cancelled-while-pending',
   'An order cancelled while its payment is under way ends CANCELLED, and what comes too late does nothing',
-  reaches.payment,
+  ['gateway', 'orders', 'inventory', 'payment'],
   async (shop) => {
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
@@ -18,6 +18,7 @@ export const cancelledWhilePending = scenario(
     await order.undid('authorise-payment', 'reserve-stock');
     await order.isNotified(['order-cancelled']);
     await order.wasHitBy(slowPayment);
+    await order.cancellationIsOneTraceThrough(...reaches.payment);
     return order;
   },
 );

@@ -27,8 +27,8 @@ export async function runScenario(
 
 async function tellStory(order: PlacedOrder, shop: Shop, tell: (line: string) => void): Promise<void> {
   for (const line of timelineTable(await order.timeline())) tell(`  ${line}`);
-  for (const { target, fault, hit } of await order.faults())
-    tell(`    fault      ${target}=${fault}${hit ? '' : ' has not hit'}`);
+  for (const { target, fault, nth, hit } of await order.faults())
+    tell(`    fault      ${target}=${fault}@${nth === 'every' ? '*' : nth}${hit ? '' : ' has not hit'}`);
   const { status, reason } = await order.view();
   tell(`    end state  ${status}${reason ? ` ${reason.code}: ${reason.message}` : ''}`);
   tell(`    trace      ${shop.traces.pageOf(order.traceId)}`);

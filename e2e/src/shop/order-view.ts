@@ -26,6 +26,8 @@ export interface TimelineStep {
 export interface TimelineFault {
   readonly target: string;
   readonly fault: string;
+  /** Which arrival at the target it is aimed at. */
+  readonly nth: number | 'every';
   readonly hit: boolean;
 }
 

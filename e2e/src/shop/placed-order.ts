@@ -11,6 +11,8 @@ const WITHIN = seconds(60);
 
 /** An order on its way. */
 export class PlacedOrder {
+  private cancellationTraceId = '';
+
   constructor(
     private readonly shop: Shop,
     readonly customer: Customer,
@@ -39,8 +41,10 @@ export class PlacedOrder {
   }
 
   /** When: its customer cancels it, whatever comes of it. */
-  cancels(): Promise<Answer<Partial<Problem> & { status?: unknown }>> {
-    return call('POST', `${this.url}/cancel`, { token: this.customer.account.token });
+  async cancels(): Promise<Answer<Partial<Problem>>> {
+    const answer = await call<Partial<Problem>>('POST', `${this.url}/cancel`, { token: this.customer.account.token });
+    this.cancellationTraceId = answer.headers.get('x-correlation-id') ?? '';
+    return answer;
   }
 
   /** When: its customer cancels it. @throws Error when that is refused */
@@ -171,6 +175,11 @@ export class PlacedOrder {
   /** Then: one trace, with one root and no orphan, runs through all of these services. */
   isOneTraceThrough(...services: readonly string[]): Promise<void> {
     return this.shop.traces.isWhole(this.traceId, services);
+  }
+
+  /** Then: what its last cancellation set off is one whole trace through all of these services. */
+  cancellationIsOneTraceThrough(...services: readonly string[]): Promise<void> {
+    return this.shop.traces.isWhole(this.cancellationTraceId, services);
   }
 
   private async wholeTimeline(): Promise<{ steps: readonly TimelineStep[]; faults?: readonly TimelineFault[] }> {
