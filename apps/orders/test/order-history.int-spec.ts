@@ -13,9 +13,7 @@ const change = (id: string, decide: Parameters<OrdersUnderTest['changes']['chang
   orders.transactions.run((work) => orders.changes.change(work, id, decide));
 
 async function aPlacedOrder(): Promise<{ id: string; customer: string }> {
-  const customer = await orders.knowsCustomer();
-  const { id } = await orders.placeOrder.run(customer, newId(), anOrder(await orders.knowsProduct()));
-  return { id, customer };
+  return orders.aPlacedOrder();
 }
 
 describe('an order remembers', () => {
@@ -63,7 +61,7 @@ describe('the read model', () => {
     const lamp = await orders.knowsProduct();
     const placed: string[] = [];
     for (let count = 0; count < 3; count += 1)
-      placed.unshift((await orders.placeOrder.run(customer, newId(), anOrder(lamp))).id);
+      placed.unshift((await orders.places(customer, newId(), anOrder(lamp))).id);
     await change(placed[0] ?? '', (order) => confirm(order, 'PT1'));
     const list = async (filter: object) =>
       (await orders.views.list({ ownerId: customer, ...filter }, { limit: 10, offset: 0 })).rows.map(({ id }) => id);
@@ -86,13 +84,16 @@ describe('the audit is told', () => {
     await eventually(async () =>
       expect(await factsOf(id)).toEqual({
         orderId: id,
+        saga: 'orchestration',
+        cancellation: null,
         status: 'CONFIRMED',
         total: { amount: 1_000, currency: 'EUR' },
         units: 1,
         placedAt: expect.any(Date),
         changedAt: expect.any(Date),
         events: { count: 2, lastVersion: 2 },
-        openSteps: [],
+        openSteps: [{ step: 'reserve-stock', status: 'started' }],
+        damage: null,
         readModelDiffersIn: [],
       }),
     );
@@ -125,5 +126,23 @@ describe('the audit is told', () => {
       paged.push(...page.map(({ orderId }) => orderId));
     }
     expect(paged).toEqual(all);
+  });
+
+  test('that the events of an order are damaged, without losing sight of the others', async () => {
+    const [sound, damaged, unheardOf] = [await aPlacedOrder(), await aPlacedOrder(), newId()];
+    await eventually(async () => expect(await orders.views.find(damaged.id)).toBeDefined());
+    await orders.damages(damaged.id, 2, 'OrderEaten');
+    await orders.damages(unheardOf, 1, 'OrderConfirmed');
+    expect(await factsOf(sound.id)).toMatchObject({ status: 'PENDING', damage: null });
+    expect(await factsOf(damaged.id)).toMatchObject({
+      status: 'PENDING',
+      total: { amount: 1_000 },
+      events: { count: 2, lastVersion: 2 },
+      damage: expect.stringContaining('OrderEaten is no event of an order'),
+    });
+    expect(await factsOf(unheardOf)).toMatchObject({
+      total: { amount: 0 },
+      damage: expect.stringContaining('damaged'),
+    });
   });
 });

@@ -1,49 +1,56 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { newId } from '@souk/kernel';
+import { Principal } from '@souk/auth';
+import { type SagaKind, topology } from '@souk/contracts';
 import { APPEND_ONLY_TABLES, EventSourcingModule } from '@souk/event-sourcing';
+import { type InjectedFault, newId } from '@souk/kernel';
+import { MessagingModule } from '@souk/messaging';
 import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
-import { SagaTimeline } from '@souk/saga';
-import { type FreshDatabase, freshDatabase } from '@souk/testing';
-import type { Fulfilment } from '../src/application/fulfilment.js';
+import { FreshBroker, type FreshDatabase, freshDatabase } from '@souk/testing';
+import type { OrderRequest, PlacedOrder } from '../src/application/accept-order.js';
+import { CancelOrder, type OrderToCancel } from '../src/application/cancel-order.js';
 import { OrderChanges } from '../src/application/order-changes.js';
 import { OrderFacts } from '../src/application/order-facts.js';
-import { OrderFlow } from '../src/application/order-flow.js';
 import { OrderHistory } from '../src/application/order-history.js';
-import { OrderPricing } from '../src/application/order-pricing.js';
-import { type OrderRequest, PlaceOrder } from '../src/application/place-order.js';
+import { OrderTimeline } from '../src/application/order-timeline.js';
+import { PlaceOrder } from '../src/application/place-order.js';
+import { MarkOrderShippedWhenShipmentDispatched } from '../src/messages/mark-order-shipped-when-shipment-dispatched.js';
+import { OrdersModule } from '../src/orders.module.js';
 import { CustomerCopies } from '../src/persistence/customer-copies.js';
-import { IdempotencyKeyPurge } from '../src/persistence/idempotency-key-purge.js';
-import { IdempotencyKeys } from '../src/persistence/idempotency-keys.js';
+import { OrderFaults } from '../src/persistence/order-faults.js';
 import { orderMigrations } from '../src/persistence/order-migrations.js';
 import { OrderViewProjection } from '../src/persistence/order-view.projection.js';
 import { OrderViews } from '../src/persistence/order-views.js';
 import { ProductCopies } from '../src/persistence/product-copies.js';
+import { type FollowedOrder, Participants } from './participants.js';
 
-/** Remembers what was begun; the flows themselves have tests of their own. */
-export class RememberedFlow extends OrderFlow {
-  readonly begun: Fulfilment[] = [];
+const PUBLISHED = `
+  SELECT envelope ->> 'type' AS type, envelope -> 'data' AS data, envelope ->> 'faults' AS faults
+  FROM outbox_messages WHERE subject = $1 ORDER BY id`;
 
-  begin(_work: unknown, fulfilment: Fulfilment): Promise<void> {
-    this.begun.push(fulfilment);
-    return Promise.resolve();
-  }
+/** A message that left, or is about to. */
+export interface SentMessage {
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+  readonly faults: string | null;
 }
 
-/** Placing, changing and reading orders, on a real database of their own. */
+/** The service without its front door, on a real database and a broker of its own; the other services are the test's. */
 export class OrdersUnderTest {
   private constructor(
     private app: INestApplicationContext,
     private readonly database: FreshDatabase,
+    private readonly broker: FreshBroker,
   ) {}
 
   static async start(): Promise<OrdersUnderTest> {
-    const database = await freshDatabase('orders');
-    return new OrdersUnderTest(await openOn(database), database);
+    const [database, broker] = await Promise.all([freshDatabase('orders'), FreshBroker.create(topology)]);
+    return new OrdersUnderTest(await openOn(database, broker), database, broker);
   }
 
-  get placeOrder(): PlaceOrder {
-    return this.app.get(PlaceOrder);
+  /** A customer posts an order under a key. */
+  places(customerId: string, key: string, request: OrderRequest, faults?: string): Promise<PlacedOrder> {
+    return this.app.get(PlaceOrder).run({ customerId, key, request, faults });
   }
 
   get history(): OrderHistory {
@@ -66,8 +73,59 @@ export class OrdersUnderTest {
     return this.app.get(PostgresTransactions);
   }
 
-  get begun(): readonly Fulfilment[] {
-    return this.app.get<RememberedFlow>(OrderFlow).begun;
+  get participants(): Participants {
+    return new Participants(this.app);
+  }
+
+  get timeline(): OrderTimeline {
+    return this.app.get(OrderTimeline);
+  }
+
+  /** One of the reactions to an event. */
+  reaction<Reaction>(reaction: Type<Reaction>): Reaction {
+    return this.app.get(reaction);
+  }
+
+  /** A placed order of a new customer for one lamp. */
+  async aPlacedOrder(saga: SagaKind = 'orchestration', faults?: string): Promise<FollowedOrder> {
+    const customer = await this.knowsCustomer();
+    const request = { ...anOrder(await this.knowsProduct()), saga };
+    const { id } = await this.places(customer, newId(), request, faults);
+    return { id, customer, saga };
+  }
+
+  /** A confirmed order whose capture is still to come. */
+  async aConfirmedOrder(saga: SagaKind): Promise<FollowedOrder> {
+    const order = await this.aPlacedOrder(saga);
+    for (const step of ['reserve-stock', 'authorise-payment', 'book-shipment'])
+      await this.participants.does(order, step);
+    return order;
+  }
+
+  /** The customer, or somebody else, wants the order cancelled. */
+  cancels({ id, customer }: FollowedOrder, by = new Principal(customer, ['customer'])): Promise<OrderToCancel> {
+    return this.app.get(CancelOrder).run({ orderId: id, by });
+  }
+
+  /** The parcel has left the warehouse. */
+  async isDispatched({ id, customer, saga }: FollowedOrder): Promise<void> {
+    const shipment = { orderId: id, customerId: customer, saga, shipmentId: newId(), trackingNumber: 'PT1' };
+    await this.transactions.run((work) => this.reaction(MarkOrderShippedWhenShipmentDispatched).handle(shipment, work));
+  }
+
+  /** A service tells that a fault aimed at the order has hit. */
+  async hearsOfFault({ id }: FollowedOrder, fault: InjectedFault): Promise<void> {
+    await this.transactions.run((work) => this.app.get(OrderFaults).noteHit(work, id, fault));
+  }
+
+  /** What the order's sagas remember. */
+  async sagaDataOf({ id }: FollowedOrder): Promise<unknown> {
+    return this.app.get(PostgresReader).query('SELECT data FROM sagas WHERE subject = $1', [id]);
+  }
+
+  /** What was said about the order, oldest first. */
+  sentAbout({ id }: FollowedOrder): Promise<SentMessage[]> {
+    return this.app.get(PostgresReader).query<SentMessage>(PUBLISHED, [id]);
   }
 
   /** A product that orders has heard of. */
@@ -93,12 +151,18 @@ export class OrdersUnderTest {
       work.query('UPDATE idempotency_keys SET created_at = created_at - make_interval(days => $1)', [days]),
     );
     await this.app.close();
-    this.app = await openOn(this.database);
+    this.app = await openOn(this.database, this.broker);
   }
 
   /** Does to the read model what no code of the service does. */
   async rewriteReadModel(sql: string, ...parameters: readonly string[]): Promise<void> {
     await this.transactions.run((work) => work.query(sql, parameters));
+  }
+
+  /** Adds an event that no code of the service adds. */
+  async damages(orderId: string, version: number, type: string): Promise<void> {
+    const sql = `INSERT INTO events (stream_id, version, type, schema_version, data, metadata) VALUES ($1, $2, $3, 1, '{}', '{}')`;
+    await this.transactions.run((work) => work.query(sql, [orderId, version, type]));
   }
 
   /** How many orders there are in the event store. */
@@ -114,7 +178,7 @@ export class OrdersUnderTest {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.database.drop();
+    await Promise.all([this.database.drop(), this.broker.drop()]);
   }
 }
 
@@ -126,13 +190,15 @@ export const anOrder = (productId: string, quantity = 1): OrderRequest => ({
   saga: 'orchestration',
 });
 
-async function openOn(database: FreshDatabase): Promise<INestApplicationContext> {
-  const app = await NestFactory.createApplicationContext(moduleOn(database), { logger: false });
+async function openOn(database: FreshDatabase, broker: FreshBroker): Promise<INestApplicationContext> {
+  const app = await NestFactory.createApplicationContext(moduleOn(database, broker.urlFor('orders')), {
+    logger: false,
+  });
   await app.get(PostgresDatabase).ready();
   return app;
 }
 
-function moduleOn(database: FreshDatabase): new () => object {
+function moduleOn(database: FreshDatabase, rabbitmqUrl: string): new () => object {
   @Module({
     imports: [
       PostgresModule.for({
@@ -141,23 +207,12 @@ function moduleOn(database: FreshDatabase): new () => object {
         appendOnly: APPEND_ONLY_TABLES,
         ...database,
       }),
+      MessagingModule.for({ service: 'orders', rabbitmqUrl, messages: topology.orders, faults: 'on' }),
       EventSourcingModule.for(OrderViewProjection),
+      OrdersModule,
     ],
-    providers: [
-      { provide: OrderFlow, useClass: RememberedFlow },
-      CustomerCopies,
-      IdempotencyKeyPurge,
-      IdempotencyKeys,
-      OrderChanges,
-      OrderFacts,
-      OrderHistory,
-      OrderPricing,
-      OrderViews,
-      PlaceOrder,
-      ProductCopies,
-      SagaTimeline,
-    ],
+    controllers: [MarkOrderShippedWhenShipmentDispatched],
   })
-  class OrdersModule {}
-  return OrdersModule;
+  class TestModule {}
+  return TestModule;
 }

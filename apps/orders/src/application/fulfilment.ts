@@ -1,15 +1,19 @@
 import type { AboutOrder, ShippingAddress, StockLine } from '@souk/contracts';
 import type { Money } from '@souk/kernel';
 
-/** What the fulfil-order saga knows when the order is placed. */
-export interface Fulfilment extends AboutOrder {
-  readonly items: readonly StockLine[];
+/** What every flow of an order has to know as long as it lasts: nothing that others may not read. */
+export interface OrderUnderWay extends AboutOrder {
   readonly total: Money;
+}
+
+/** What is known when the order is placed. */
+export interface Fulfilment extends OrderUnderWay {
+  readonly items: readonly StockLine[];
   readonly address: ShippingAddress;
   readonly paymentToken: string;
 }
 
-/** What it knows once the shipment is booked. */
-export interface BookedFulfilment extends Fulfilment {
+/** What is known once the shipment is booked. */
+export interface BookedOrder extends OrderUnderWay {
   readonly trackingNumber: string;
 }

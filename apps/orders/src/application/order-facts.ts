@@ -9,7 +9,10 @@ import { type DatedOrder, readModelDifferences } from './read-model-differences.
 /** What is known of one order: its events folded, and what stands beside them. */
 export interface OrderFact {
   readonly orderId: string;
+  readonly saga: Order['saga'];
   readonly status: Order['status'];
+  /** How far a wish to cancel it has come; null where there was none. */
+  readonly cancellation: 'requested' | 'refused' | null;
   readonly total: Order['total'];
   /** How many pieces were bought, of all products together. */
   readonly units: number;
@@ -20,6 +23,8 @@ export interface OrderFact {
   readonly events: { readonly count: number; readonly lastVersion: number };
   /** Steps of its sagas that are under way or wait for a person. */
   readonly openSteps: readonly Pick<OpenStep, 'step' | 'status'>[];
+  /** Why its events can't be folded. Then its row of the read model speaks for it, or it is an order over nothing that never ends. */
+  readonly damage: string | null;
   /** Fields in which its row of the read model is not what the events say. */
   readonly readModelDiffersIn: readonly string[];
 }
@@ -50,30 +55,42 @@ export class OrderFacts {
   }
 }
 
+type Stored = StoredEvent<OrderEvent>;
+
 interface KnownOfOrder {
-  readonly stream: readonly StoredEvent<OrderEvent>[];
+  readonly stream: readonly Stored[];
   readonly row: DatedOrder | undefined;
   readonly open: readonly OpenStep[];
 }
 
-function orderFact(orderId: string, { stream, row, open }: KnownOfOrder): OrderFact {
-  const folded = dated(stream);
-  const order = folded ?? row;
-  if (!order) throw new Error(`Nothing is known of order ${orderId}.`);
+/** One damaged stream must not hide all the others: that it is damaged is a fact like any other. */
+function orderFact(orderId: string, known: KnownOfOrder): OrderFact {
+  try {
+    return { ...factOf(dated(known.stream), known), orderId };
+  } catch (error) {
+    const damage = error instanceof Error ? error.message : String(error);
+    return { ...factOf(undefined, known), orderId, damage };
+  }
+}
+
+function factOf(folded: DatedOrder | undefined, { stream, row, open }: KnownOfOrder): Omit<OrderFact, 'orderId'> {
+  const order = folded ?? row ?? unknownOrder(stream);
   return {
-    orderId,
+    saga: order.saga,
     status: order.status,
+    cancellation: order.cancellation ?? null,
     total: order.total,
     placedAt: order.placedAt,
     changedAt: order.updatedAt,
     units: order.items.reduce((units, { quantity }) => units + quantity, 0),
-    events: { count: stream.length, lastVersion: order.version },
+    events: { count: stream.length, lastVersion: stream.at(-1)?.version ?? order.version },
     openSteps: open.map(({ step, status }) => ({ step, status })),
+    damage: null,
     readModelDiffersIn: readModelDifferences(folded, row),
   };
 }
 
-function dated(stream: readonly StoredEvent<OrderEvent>[]): DatedOrder | undefined {
+function dated(stream: readonly Stored[]): DatedOrder | undefined {
   const order = rehydrate(evolve, stream);
   const [first, last] = [stream.at(0), stream.at(-1)];
   return (
@@ -81,4 +98,17 @@ function dated(stream: readonly StoredEvent<OrderEvent>[]): DatedOrder | undefin
     first &&
     last && { ...order, placedAt: first.occurredAt, updatedAt: last.occurredAt, version: last.version }
   );
+}
+
+function unknownOrder(stream: readonly Stored[]): Omit<DatedOrder, 'customerId' | 'shippingAddress' | 'reason'> {
+  const [first, last] = [stream.at(0), stream.at(-1)];
+  return {
+    saga: 'orchestration',
+    status: 'PENDING',
+    items: [],
+    total: { amount: 0, currency: 'EUR' },
+    placedAt: first?.occurredAt ?? new Date(0),
+    updatedAt: last?.occurredAt ?? new Date(0),
+    version: last?.version ?? 0,
+  };
 }

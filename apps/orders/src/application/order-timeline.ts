@@ -3,6 +3,7 @@ import type { SagaKind } from '@souk/contracts';
 import { seconds } from '@souk/kernel';
 import { SagaSignal, SagaTimeline, type TimelineStep } from '@souk/saga';
 import { isEnd, type OrderStatus } from '../domain/order-status.js';
+import { type OrderFault, OrderFaults } from '../persistence/order-faults.js';
 import { OrderHistory } from './order-history.js';
 
 /** How far an order has come. */
@@ -10,7 +11,10 @@ export interface Timeline {
   readonly orderId: string;
   readonly saga: SagaKind;
   readonly status: OrderStatus;
+  /** Of the saga that fulfils it, and after them of the one that cancels it. */
   readonly steps: readonly TimelineStep[];
+  /** Those that were aimed at it; absent where none was. */
+  readonly faults?: readonly OrderFault[];
 }
 
 /** A change made by another replica is noticed after this long at the latest. */
@@ -25,6 +29,7 @@ export class OrderTimeline implements OnModuleDestroy {
     private readonly history: OrderHistory,
     private readonly steps: SagaTimeline,
     private readonly signal: SagaSignal,
+    private readonly faults: OrderFaults,
   ) {}
 
   /** Whoever follows comes again to another replica; waiting for them would hold up the end of this process. */
@@ -34,11 +39,13 @@ export class OrderTimeline implements OnModuleDestroy {
 
   /** @throws ProblemError 404 when there is no such order, or it is somebody else's. */
   async of(orderId: string, ownerId: string | undefined): Promise<Timeline> {
-    const [{ saga, status }, steps] = await Promise.all([
+    const [{ saga, status }, fulfilling, cancelling, faults] = await Promise.all([
       this.history.now(orderId, ownerId),
       this.steps.of('fulfil-order', orderId),
+      this.steps.of('cancel-order', orderId),
+      this.faults.of(orderId),
     ]);
-    return { orderId, saga, status, steps };
+    return { orderId, saga, status, steps: [...fulfilling, ...cancelling], ...(faults.length > 0 && { faults }) };
   }
 
   /** Tells the timeline now and after each change, until the order has ended, `gone` is aborted, or this process ends. */

@@ -15,6 +15,9 @@ export type OrderEvent =
   | { readonly type: 'OrderPlaced'; readonly data: OrderPlaced }
   | { readonly type: 'OrderConfirmed'; readonly data: { readonly trackingNumber: string } }
   | { readonly type: 'OrderRejected'; readonly data: { readonly reason: RejectionReason } }
+  | { readonly type: 'OrderCancellationRequested'; readonly data: CancellationRequest }
+  | { readonly type: 'OrderCancellationRefused'; readonly data: { readonly message: string } }
+  | { readonly type: 'OrderCancelled'; readonly data: object }
   | { readonly type: 'OrderShipped'; readonly data: { readonly trackingNumber: string } }
   | { readonly type: 'OrderDelivered'; readonly data: object };
 
@@ -24,4 +27,11 @@ export interface OrderPlaced {
   readonly items: readonly OrderLine[];
   readonly total: Money;
   readonly shippingAddress: ShippingAddress;
+}
+
+/** Somebody does not want the order any more; whether it can still be stopped shows later. */
+export interface CancellationRequest {
+  readonly by: 'customer' | 'admin';
+  /** In their own words. */
+  readonly reason?: string;
 }

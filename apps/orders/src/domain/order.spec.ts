@@ -1,6 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { newId } from '@souk/kernel';
-import { confirm, deliver, evolve, ImpossibleTransitionError, type Order, place, reject, ship } from './order.js';
+import {
+  cancel,
+  canBeCancelled,
+  confirm,
+  deliver,
+  evolve,
+  ImpossibleTransitionError,
+  type Order,
+  place,
+  refuseCancellation,
+  reject,
+  requestCancellation,
+  ship,
+} from './order.js';
 import type { OrderEvent, OrderLine } from './order-events.js';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -23,6 +36,10 @@ const shipped: OrderEvent = { type: 'OrderShipped', data: { trackingNumber: 'PT1
 const delivered: OrderEvent = { type: 'OrderDelivered', data: {} };
 const reason = { code: 'OUT_OF_STOCK', message: 'No lamp left' } as const;
 const rejected: OrderEvent = { type: 'OrderRejected', data: { reason } };
+const wish = { by: 'customer', reason: 'Bought twice' } as const;
+const wished: OrderEvent = { type: 'OrderCancellationRequested', data: wish };
+const tooLate: OrderEvent = { type: 'OrderCancellationRefused', data: { message: 'It has left' } };
+const cancelled: OrderEvent = { type: 'OrderCancelled', data: {} };
 
 function given(...events: OrderEvent[]): Order {
   const order = events.reduce<Order | undefined>(evolve, undefined);
@@ -53,7 +70,34 @@ describe('an order', () => {
     expect(ship(given(...placed, confirmed, shipped, delivered), 'PT1')).toEqual([]);
   });
 
+  test('can be cancelled until it leaves, once', () => {
+    for (const past of [[...placed], [...placed, confirmed]]) {
+      expect(requestCancellation(given(...past), wish)).toEqual([wished]);
+      expect(requestCancellation(given(...past, wished), wish)).toEqual([]);
+      expect(cancel(given(...past, wished))).toEqual([cancelled]);
+    }
+    expect(given(...placed, wished, cancelled)).toMatchObject({ status: 'CANCELLED', reason: null });
+    expect(cancel(given(...placed, wished, cancelled))).toEqual([]);
+  });
+
+  test('goes on when the wish to cancel it came too late', () => {
+    expect(refuseCancellation(given(...placed, confirmed, wished), 'It has left')).toEqual([tooLate]);
+    expect(refuseCancellation(given(...placed, confirmed, wished, shipped), 'It has left')).toEqual([tooLate]);
+    expect(refuseCancellation(given(...placed, confirmed, wished, tooLate), 'again')).toEqual([]);
+    expect(canBeCancelled(given(...placed, confirmed, wished, tooLate))).toBe(false);
+    expect(ship(given(...placed, confirmed, wished, tooLate), 'PT1')).toEqual([shipped]);
+  });
+
+  test('that failed before the wish to cancel it could be met is rejected', () => {
+    expect(reject(given(...placed, wished), reason)).toEqual([rejected]);
+  });
+
   test.each([
+    ['ship a cancelled one', () => ship(given(...placed, confirmed, wished, cancelled), 'PT1')],
+    ['confirm a cancelled one', () => confirm(given(...placed, wished, cancelled), 'PT1')],
+    ['cancel a shipped one', () => requestCancellation(given(...placed, confirmed, shipped), wish)],
+    ['cancel a rejected one', () => requestCancellation(given(...placed, rejected), wish)],
+    ['cancel one that has left', () => requestCancellation(given(...placed, confirmed, wished, tooLate), wish)],
     ['reject a confirmed one', () => reject(given(...placed, confirmed), reason)],
     ['confirm a rejected one', () => confirm(given(...placed, rejected), 'PT1')],
     ['ship one that is not confirmed', () => ship(given(...placed), 'PT1')],
@@ -64,5 +108,7 @@ describe('an order', () => {
 
   test('is never built from a damaged stream', () => {
     expect(() => given(confirmed)).toThrow('before OrderPlaced');
+    const unheardOf = { type: 'OrderEaten', data: {} } as unknown as OrderEvent;
+    expect(() => given(...placed, unheardOf)).toThrow('OrderEaten is no event of an order');
   });
 });

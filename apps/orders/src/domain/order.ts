@@ -1,12 +1,14 @@
 import type { RejectionReason } from '@souk/contracts';
 import { sum, times } from '@souk/kernel';
-import type { OrderEvent, OrderLine, OrderPlaced } from './order-events.js';
+import type { CancellationRequest, OrderEvent, OrderLine, OrderPlaced } from './order-events.js';
 import { canBecome, type OrderStatus } from './order-status.js';
 
 /** An order as its events have made it. */
 export interface Order extends OrderPlaced {
   readonly status: OrderStatus;
   readonly reason: RejectionReason | null;
+  /** How far a wish to cancel it has come; absent while there was none. */
+  readonly cancellation?: 'requested' | 'refused';
 }
 
 /** Thrown when an order is asked to do what its status does not allow. */
@@ -26,11 +28,18 @@ export function evolve(order: Order | undefined, event: OrderEvent): Order {
       return { ...order, status: 'CONFIRMED' };
     case 'OrderRejected':
       return { ...order, status: 'REJECTED', reason: event.data.reason };
+    case 'OrderCancellationRequested':
+      return { ...order, cancellation: 'requested' };
+    case 'OrderCancellationRefused':
+      return { ...order, cancellation: 'refused' };
+    case 'OrderCancelled':
+      return { ...order, status: 'CANCELLED' };
     case 'OrderShipped':
       return { ...order, status: 'SHIPPED' };
     case 'OrderDelivered':
       return { ...order, status: 'DELIVERED' };
   }
+  throw new Error(`${(event as OrderEvent).type} is no event of an order: the stream is damaged.`);
 }
 
 /** A new order; the total is reckoned here, never taken from a client. */
@@ -57,6 +66,24 @@ export const ship = (order: Order, trackingNumber: string): OrderEvent[] =>
 /** @throws ImpossibleTransitionError when the order has not shipped yet; delivering twice changes nothing. */
 export const deliver = (order: Order): OrderEvent[] =>
   transition(order, 'DELIVERED', { type: 'OrderDelivered', data: {} });
+
+/** Whether it may still be stopped: before its end and its dispatch, and unless a wish to do so came too late already. */
+export const canBeCancelled = (order: Order): boolean =>
+  canBecome(order.status, 'CANCELLED') && order.cancellation !== 'refused';
+
+/** @throws ImpossibleTransitionError when it can't be stopped any more; asking twice changes nothing. */
+export function requestCancellation(order: Order, request: CancellationRequest): OrderEvent[] {
+  if (!canBeCancelled(order)) throw new ImpossibleTransitionError(order.status, 'CANCELLED');
+  return order.cancellation ? [] : [{ type: 'OrderCancellationRequested', data: request }];
+}
+
+/** The wish to cancel came too late: the order goes on. Without an open wish nothing changes. */
+export const refuseCancellation = (order: Order, message: string): OrderEvent[] =>
+  order.cancellation === 'requested' ? [{ type: 'OrderCancellationRefused', data: { message } }] : [];
+
+/** @throws ImpossibleTransitionError when it has ended otherwise or left the warehouse; cancelling twice changes nothing. */
+export const cancel = (order: Order): OrderEvent[] =>
+  transition(order, 'CANCELLED', { type: 'OrderCancelled', data: {} });
 
 function transition(order: Order, to: OrderStatus, event: OrderEvent): OrderEvent[] {
   if (order.status === to) return [];

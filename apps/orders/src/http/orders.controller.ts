@@ -3,14 +3,16 @@ import { CurrentUser, type Principal } from '@souk/auth';
 import { badRequest, offsetOf, type Page, pageOf } from '@souk/service';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { PlacedOrder } from '../application/accept-order.js';
 import { OrderHistory } from '../application/order-history.js';
-import { type PlacedOrder, PlaceOrder } from '../application/place-order.js';
+import { PlaceOrder } from '../application/place-order.js';
 import { OrderViews } from '../persistence/order-views.js';
+import { FaultsHeader } from './faults-header.js';
 import { type ListQuery, listQuery } from './list.query.js';
+import { orderId } from './order-id.js';
 import { type OrderView, orderView } from './order.view.js';
 import { idempotencyKey, type PlaceOrderRequest, placeOrderRequest } from './place-order.request.js';
 
-const orderId = z.uuid();
 const asOfQuery = z.strictObject({ asOf: z.iso.datetime({ offset: true }).optional() });
 
 /** The front door of orders. */
@@ -20,6 +22,7 @@ export class OrdersController {
     private readonly placeOrder: PlaceOrder,
     private readonly views: OrderViews,
     private readonly history: OrderHistory,
+    private readonly faults: FaultsHeader,
   ) {}
 
   @Post()
@@ -27,10 +30,12 @@ export class OrdersController {
   async place(
     @CurrentUser() customer: Principal,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers('x-souk-faults') aimed: string | undefined,
     @Body({ schema: placeOrderRequest }) request: PlaceOrderRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlacedOrder> {
-    const order = await this.placeOrder.run(customer.id, checkedKey(key), request);
+    const faults = this.faults.checked(aimed);
+    const order = await this.placeOrder.run({ customerId: customer.id, key: checkedKey(key), request, faults });
     void reply.header('location', `/orders/${order.id}`);
     return order;
   }

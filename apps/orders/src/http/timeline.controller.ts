@@ -1,11 +1,9 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { CurrentUser, type Principal } from '@souk/auth';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { OrderTimeline } from '../application/order-timeline.js';
 import { EventStream } from './event-stream.js';
-
-const orderId = z.uuid();
+import { orderId } from './order-id.js';
 
 /** How far an order has come, step by step: once as JSON, or live as server-sent events. */
 @Controller('orders/:id/timeline')

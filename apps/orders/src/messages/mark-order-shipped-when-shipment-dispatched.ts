@@ -3,19 +3,22 @@ import { shipmentDispatched } from '@souk/contracts';
 import type { Payload } from '@souk/kernel';
 import { When } from '@souk/messaging';
 import type { PostgresUnitOfWork } from '@souk/persistence';
+import { Choreographer } from '@souk/saga';
 import { OrderChanges } from '../application/order-changes.js';
 import { ship } from '../domain/order.js';
 
-/** The parcel is on its way, and so is the order. */
+/** The parcel is on its way, and so is the order; a choreographed wish to cancel it came too late. */
 @Controller()
 export class MarkOrderShippedWhenShipmentDispatched {
-  constructor(private readonly orders: OrderChanges) {}
+  constructor(
+    private readonly orders: OrderChanges,
+    private readonly choreographer: Choreographer,
+  ) {}
 
   @When(shipmentDispatched)
-  async handle(
-    { orderId, trackingNumber }: Payload<typeof shipmentDispatched>,
-    work: PostgresUnitOfWork,
-  ): Promise<void> {
+  async handle(shipment: Payload<typeof shipmentDispatched>, work: PostgresUnitOfWork): Promise<void> {
+    const { orderId, trackingNumber } = shipment;
+    await this.choreographer.takeEvent(work, shipmentDispatched, orderId, shipment);
     await this.orders.change(work, orderId, (order) => ship(order, trackingNumber));
   }
 }

@@ -2,6 +2,7 @@ import { eventSourcingMigrations } from '@souk/event-sourcing';
 import { messagingMigrations, type MigrationClass } from '@souk/persistence';
 import { sagaMigrations } from '@souk/saga';
 import { CreateOrderTables1700000001000 } from './migrations/1700000001000-create-order-tables.js';
+import { CreateOrderFaults1700000001001 } from './migrations/1700000001001-create-order-faults.js';
 
 /** The whole schema of the orders database. */
 export const orderMigrations: readonly MigrationClass[] = [
@@ -9,4 +10,5 @@ export const orderMigrations: readonly MigrationClass[] = [
   ...sagaMigrations,
   ...eventSourcingMigrations,
   CreateOrderTables1700000001000,
+  CreateOrderFaults1700000001001,
 ];

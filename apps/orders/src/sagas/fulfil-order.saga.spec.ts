@@ -11,8 +11,8 @@ import {
 import { newId, seconds } from '@souk/kernel';
 import { givenSaga, intervalsWithin } from '@souk/saga';
 import { ConfirmOrder } from '../application/confirm-order.js';
+import { EndUnfulfilledOrder } from '../application/end-unfulfilled-order.js';
 import type { Fulfilment } from '../application/fulfilment.js';
-import { RejectOrder } from '../application/reject-order.js';
 import { fulfilOrder } from './fulfil-order.saga.js';
 
 const order: Fulfilment = {
@@ -38,11 +38,11 @@ const booked = () =>
 
 describe('fulfil order', () => {
   test('all goes well', () => {
-    booked().asks(capturePayment).isAnswered().runs(ConfirmOrder).ends('completed');
+    booked().runs(ConfirmOrder).asks(capturePayment).isAnswered().ends('completed');
   });
 
   test('out of stock: nothing to give back', () => {
-    play().asks(reserveStock).isRefused('OUT_OF_STOCK').runs(RejectOrder).ends('compensated');
+    play().asks(reserveStock).isRefused('OUT_OF_STOCK').runs(EndUnfulfilledOrder).ends('compensated');
   });
 
   test('a declined card gives the stock back', () => {
@@ -51,7 +51,7 @@ describe('fulfil order', () => {
       .isRefused('PAYMENT_DECLINED')
       .asks(releaseStock)
       .isAnswered()
-      .runs(RejectOrder)
+      .runs(EndUnfulfilledOrder)
       .ends('compensated');
   });
 
@@ -64,7 +64,7 @@ describe('fulfil order', () => {
       .isAnswered()
       .asks(releaseStock)
       .isAnswered()
-      .runs(RejectOrder)
+      .runs(EndUnfulfilledOrder)
       .ends('compensated');
   });
 
@@ -78,7 +78,7 @@ describe('fulfil order', () => {
       .isAnswered()
       .asks(releaseStock)
       .isAnswered()
-      .runs(RejectOrder)
+      .runs(EndUnfulfilledOrder)
       .ends('compensated');
     expect(saga.state.failure?.code).toBe('TIMED_OUT');
   });
@@ -95,15 +95,15 @@ describe('fulfil order', () => {
       .isAnswered()
       .asks(releaseStock)
       .isAnswered();
-    saga.runs(RejectOrder).ends('compensated');
+    saga.runs(EndUnfulfilledOrder).ends('compensated');
   });
 
   test('once the shipment is booked the order goes through, however long the capture takes', () => {
     const saga = booked()
+      .runs(ConfirmOrder)
       .asks(capturePayment)
       .staysSilent('capture-payment')
       .asks(capturePayment)
-      .runs(ConfirmOrder)
       .waits();
     saga.staysSilent('capture-payment').asks(capturePayment).staysSilent('capture-payment').asks(capturePayment);
     expect(saga.record('capture-payment').status).toBe('needs_person');

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { orderPlaced, type SagaKind, type ShippingAddress, type StockLine } from '@souk/contracts';
+import { newId, parseFaults } from '@souk/kernel';
+import type { PostgresUnitOfWork } from '@souk/persistence';
+import { place } from '../domain/order.js';
+import { OrderFaults } from '../persistence/order-faults.js';
+import { OrderChanges } from './order-changes.js';
+import { OrderFlow } from './order-flow.js';
+import { OrderPricing } from './order-pricing.js';
+
+/** What a customer asks for; its form is checked already. */
+export interface OrderRequest {
+  readonly items: readonly StockLine[];
+  readonly shippingAddress: ShippingAddress;
+  readonly payment: { readonly token: string };
+  readonly saga: SagaKind;
+}
+
+/** What the customer is told at once; the rest shows in the order's timeline. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly status: 'PENDING';
+  readonly saga: SagaKind;
+}
+
+/** Turns a request into an order that is under way: its first event, its saga, and the news of it. */
+@Injectable()
+export class AcceptOrder {
+  constructor(
+    private readonly pricing: OrderPricing,
+    private readonly orders: OrderChanges,
+    private readonly flow: OrderFlow,
+    private readonly faults: OrderFaults,
+  ) {}
+
+  /** @throws ProblemError 422 for an unknown product. */
+  async run(
+    work: PostgresUnitOfWork,
+    customerId: string,
+    request: OrderRequest,
+    correlationId: string,
+  ): Promise<PlacedOrder> {
+    const { items, shippingAddress, payment, saga } = request;
+    const orderId = newId();
+    const about = { orderId, customerId, saga };
+    const events = place({ customerId, saga, items: await this.pricing.price(work, items), shippingAddress });
+    await this.faults.aim(work, orderId, parseFaults(work.faults ?? ''));
+    const { total } = await this.orders.create(work, orderId, events);
+    const fulfilment = { ...about, items, total, address: shippingAddress, paymentToken: payment.token };
+    await this.flow.begin(work, fulfilment, correlationId);
+    work.publish(orderPlaced(orderId, { ...about, items: [...items], total }));
+    return { id: orderId, status: 'PENDING', saga };
+  }
+}
