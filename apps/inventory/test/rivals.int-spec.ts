@@ -36,8 +36,15 @@ async function statusesOf(orderIds: readonly string[]): Promise<(string | undefi
   return orderIds.map((orderId) => rows.find((row) => row.orderId === orderId)?.status);
 }
 
+/** Opens all connections, so that nobody gets ahead while the others still wait for theirs. */
+async function doorsAreBusy(): Promise<void> {
+  const plenty = await inventory.hasProduct(100);
+  await Promise.all(orders(40).map((order, index) => reserve(order, index, [{ productId: plenty, quantity: 1 }])));
+}
+
 test('of 200 buyers at both doors exactly one gets the last one, and the others are told that they do not', async () => {
   const last = await inventory.hasProduct(1);
+  await doorsAreBusy();
   const buyers = orders(200);
   const answers = await Promise.all(
     buyers.map((buyer, index) => reserve(buyer, index, [{ productId: last, quantity: 1 }])),
