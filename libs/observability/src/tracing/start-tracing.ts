@@ -6,6 +6,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
 import type { ObservabilityConfig } from '../observability.config.js';
+import { SpansUnderWay } from './spans-under-way.js';
 import { stopTracingWith } from './stop-tracing.js';
 
 /** Short, so that a trace can be read about a second after it happened. */
@@ -14,14 +15,23 @@ const EXPORT_TIMEOUT_MS = 3_000;
 
 /** Makes spans real for the rest of this process and carries their context across async calls and HTTP. */
 export function startTracing(config: ObservabilityConfig): void {
+  const underWay = new SpansUnderWay();
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ [ATTR_SERVICE_NAME]: config.service, 'process.pid': process.pid }),
-    spanProcessors: config.otlpEndpoint ? [exportTo(config.otlpEndpoint)] : [],
+    spanProcessors: config.otlpEndpoint ? [underWay, exportTo(config.otlpEndpoint)] : [],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
-  stopTracingWith(() => provider.shutdown());
+  stopTracingWith({
+    shutdown: () => provider.shutdown(),
+    endEverything: async () => {
+      do {
+        underWay.endAll();
+        await provider.forceFlush();
+      } while (underWay.count > 0);
+    },
+  });
 }
 
 function exportTo(endpoint: string): SpanProcessor {
