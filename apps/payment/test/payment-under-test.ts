@@ -1,6 +1,6 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { newId } from '@souk/kernel';
+import { type Message, newId } from '@souk/kernel';
 import { AimedFaults, type Envelope, type ReplyData } from '@souk/messaging';
 import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
@@ -119,12 +119,19 @@ export class PaymentUnderTest {
     return this.ask({ orderId, operation: 'refund' }, asking);
   }
 
+  /** Hands over one message as it arrives. */
+  deliver(message: Message, delivery?: Delivery): Promise<void> {
+    return this.doors.deliver(message, delivery);
+  }
+
   /** Makes every call that is put off due now: time passes. */
   async timePasses(): Promise<void> {
-    await this.app
-      .get(PostgresTransactions)
-      .run((work) => work.query(`UPDATE provider_calls SET due_at = clock_timestamp() WHERE state <> 'settled'`));
+    await this.change(`UPDATE provider_calls SET due_at = clock_timestamp() WHERE state <> 'settled'`);
     this.app.get(ProviderCallSignal).wake();
+  }
+
+  async change(sql: string): Promise<void> {
+    await this.app.get(PostgresTransactions).run((work) => work.query(sql));
   }
 
   async payment(orderId: string): Promise<PaymentView | undefined> {
@@ -149,10 +156,11 @@ export class PaymentUnderTest {
     });
   }
 
-  /** The ids of the commands that were answered, sorted. */
-  async answered(orderId: string): Promise<string[]> {
+  /** Which of these commands, by their ids, have got no reply. */
+  async unanswered(orderId: string, commands: readonly string[]): Promise<string[]> {
     const replies = await this.outbox(orderId);
-    return [...new Set(replies.map(({ causationid = '' }) => causationid))].toSorted();
+    const answered = new Set(replies.map(({ causationid }) => causationid));
+    return commands.filter((id) => !answered.has(id));
   }
 
   /** Milliseconds until the open call of an order is due. */
@@ -185,6 +193,6 @@ export class PaymentUnderTest {
   async ask(wish: Omit<Wish, 'door'>, { door = 'command', amount, ...delivery }: Asking): Promise<void> {
     const messages = messagesFor({ ...wish, door, amount });
     for (const [place, message] of messages.entries())
-      await this.doors.deliver(message, { ...delivery, ...(place < messages.length - 1 && { id: newId() }) });
+      await this.deliver(message, { ...delivery, ...(place < messages.length - 1 && { id: newId() }) });
   }
 }

@@ -1,7 +1,7 @@
 import { topology } from '@souk/contracts';
 import { type EventDefinition, type Message, newId } from '@souk/kernel';
 import { type Envelope, exchanges } from '@souk/messaging';
-import { PostgresDatabase } from '@souk/persistence';
+import { PostgresDatabase, PostgresReader } from '@souk/persistence';
 import { createApplication } from '@souk/service';
 import { eventually, FreshBroker, type FreshDatabase, freshDatabase, TokenIssuer } from '@souk/testing';
 import { configurePayment } from './payment-test.config.js';
@@ -39,12 +39,14 @@ export class RunningPayment {
 
   /** Sends a command as orders does. */
   async send(command: Message, id = newId()): Promise<void> {
-    await this.say(exchanges.commands, command, id);
+    await this.say('orders', exchanges.commands, command, id);
   }
 
-  /** Announces an event as orders does. */
-  async announce(event: Message<EventDefinition>): Promise<void> {
-    await this.say(exchanges.events, event, newId());
+  /** Announces an event as its service does. @returns the message's id */
+  async announce(event: Message<EventDefinition>, source = 'orders'): Promise<string> {
+    const id = newId();
+    await this.say(source, exchanges.events, event, id);
+    return id;
   }
 
   /** The next message in a queue of orders, once there is one. */
@@ -53,6 +55,22 @@ export class RunningPayment {
       const message = await this.broker.take(queue);
       if (!message) throw new Error(`There is nothing in ${queue} yet.`);
       return JSON.parse(message.content.toString()) as Envelope;
+    });
+  }
+
+  /** Resolves once a message has been handled. */
+  async isHandled(id: string): Promise<void> {
+    const sql = 'SELECT consumer FROM inbox_messages WHERE message_id = $1';
+    await eventually(async () => {
+      const found = await this.app.get(PostgresReader).query(sql, [id]);
+      if (found.length === 0) throw new Error(`Message ${id} has not been handled yet.`);
+    });
+  }
+
+  /** Resolves once a message waits to be tried again. */
+  async retries(): Promise<void> {
+    await eventually(async () => {
+      if ((await this.broker.count('souk.retry.1s')) === 0) throw new Error('No message waits to be tried again.');
     });
   }
 
@@ -65,21 +83,26 @@ export class RunningPayment {
     return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
   }
 
-  private async say(exchange: string, { definition, subject, payload }: Message, id: string): Promise<void> {
+  private async say(
+    source: string,
+    exchange: string,
+    { definition, subject, payload }: Message,
+    id: string,
+  ): Promise<void> {
     const envelope: Envelope = {
       specversion: '1.0',
       id,
-      source: 'orders',
+      source,
       type: definition.name,
       dataversion: definition.version,
       subject,
       time: new Date().toISOString(),
       datacontenttype: 'application/json',
       correlationid: subject,
-      replyto: 'orders.replies',
+      ...(definition.kind === 'command' && { replyto: 'orders.replies' }),
       data: payload,
     };
-    await this.broker.publishAs('orders', { exchange, routingKey: definition.routingKey }, JSON.stringify(envelope), {
+    await this.broker.publishAs(source, { exchange, routingKey: definition.routingKey }, JSON.stringify(envelope), {
       messageId: id,
       type: definition.name,
     });
