@@ -8,8 +8,10 @@ import {
   OutboxStore,
   type OutgoingMessage,
   type PublishBatch,
+  type RunOptions,
   StoreProbe,
   Transactions,
+  type UnitOfWorkContext,
 } from '@souk/messaging';
 import { MemoryParkedStore } from './memory-parked-store.js';
 import { MemoryUnitOfWork } from './memory-unit-of-work.js';
@@ -34,8 +36,11 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
     super();
   }
 
-  override async run<Result>(work: (unit: MemoryUnitOfWork) => Promise<Result>): Promise<Result> {
-    return this.transact(undefined, work);
+  override async run<Result>(
+    work: (unit: MemoryUnitOfWork) => Promise<Result>,
+    options: RunOptions = {},
+  ): Promise<Result> {
+    return this.transact(options, work);
   }
 
   override async runOnce(
@@ -45,7 +50,7 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
   ): Promise<OnceResult> {
     const key = `${consumer} ${message.id}`;
     if (this.seen.has(key)) return this.answerAgain(message);
-    await this.transact(message, async (unit) => {
+    await this.transact({ cause: message }, async (unit) => {
       await work(unit);
       this.seen.add(key);
     });
@@ -68,11 +73,11 @@ export class MemoryStore extends Transactions<MemoryUnitOfWork> {
   }
 
   private async transact<Result>(
-    cause: Envelope | undefined,
+    context: Omit<UnitOfWorkContext, 'service'>,
     work: (unit: MemoryUnitOfWork) => Promise<Result>,
   ): Promise<Result> {
     if (this.isAway) throw this.away();
-    const unit = MemoryUnitOfWork.open({ service: this.service, cause });
+    const unit = MemoryUnitOfWork.open({ ...context, service: this.service });
     const result = await work(unit);
     this.notes.push(...unit.notes);
     for (const [id, reply] of unit.replies) this.replies.set(id, reply);
@@ -121,8 +126,12 @@ class MemoryOutbox extends OutboxStore {
 class MemoryArrivals extends FaultArrivals {
   private readonly counts = new Map<string, number>();
 
+  at({ subject, target }: FaultArrival): number {
+    return this.counts.get(`${subject} ${target}`) ?? 0;
+  }
+
   override count(_work: unknown, { subject, target }: FaultArrival): Promise<number> {
-    const arrivals = (this.counts.get(`${subject} ${target}`) ?? 0) + 1;
+    const arrivals = this.at({ subject, target }) + 1;
     this.counts.set(`${subject} ${target}`, arrivals);
     return Promise.resolve(arrivals);
   }

@@ -46,6 +46,7 @@ export interface StallOptions {
   readonly messages: ServiceMessages;
   readonly handlers?: readonly Type[];
   readonly store?: MemoryStore;
+  readonly faults?: 'on' | 'off';
 }
 
 /** Starts it as a service starts; returns before the broker has been reached. */

@@ -60,6 +60,9 @@ function mongodArguments(data: string, port: number, keyFile: string): string[] 
     // Diagnostics sampled every second are most of an idle server's work.
     '--setParameter',
     'diagnosticDataCollectionEnabled=false',
+    // What a process had open when it was killed keeps its locks for this long; by default a minute.
+    '--setParameter',
+    'transactionLifetimeLimitSeconds=5',
     // Otherwise a primary waits 15 s before it stops, for clients to find another one.
     '--setParameter',
     'shutdownTimeoutMillisForSignaledShutdown=100',
