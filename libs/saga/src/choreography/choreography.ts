@@ -151,12 +151,12 @@ export class Choreography extends SagaProcess {
     if (this.state.status !== 'running') return;
     let isWaiting = false;
     for (const step of this.definition.steps) {
-      if ((isWaiting && step.kind !== 'retriable') || this.hasToWait(step)) return;
+      if (isWaiting && step.kind !== 'retriable') return;
       if (!this.recordOf(step.name, 'action')) {
         if (step.kind === 'local') this.runLocally(step);
         else this.start(step);
       }
-      isWaiting ||= !this.hasPassed(step);
+      isWaiting ||= this.recordOf(step.name, 'action')?.status !== 'done';
     }
     this.completeIfDone();
   }

@@ -52,6 +52,11 @@ export class SagaRunner {
     return result;
   }
 
+  /** Leaves a saga alone for so many milliseconds. */
+  postpone(work: PostgresUnitOfWork, sagaId: string, pauseMs: number): Promise<void> {
+    return this.store.postpone(work, sagaId, pauseMs);
+  }
+
   /** Looks at the silent steps of a saga. `heard` tells by queue whether it has a consumer. */
   async takeSilence(work: PostgresUnitOfWork, sagaId: string, heard: ReadonlyMap<string, boolean>): Promise<void> {
     const state = await this.store.lockDue(work, sagaId);

@@ -1,14 +1,14 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { milliseconds, seconds, Sweep } from '@souk/kernel';
-import { QueueInspector } from '@souk/messaging';
+import { AimedFaults, QueueInspector } from '@souk/messaging';
 import { createLogger, inSpan } from '@souk/observability';
 import { PostgresDatabase, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { DUE_STEPS } from '../store/saga-sql.js';
-import { SagaStore } from '../store/saga-store.js';
 import { SagaRunner } from './saga-runner.js';
 
 interface DueSaga {
   readonly id: string;
+  readonly subject: string;
   readonly correlationId: string;
   readonly traceparent: string | null;
   readonly faults: string | null;
@@ -39,7 +39,7 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly transactions: PostgresTransactions,
     private readonly queues: QueueInspector,
     private readonly runner: SagaRunner,
-    private readonly store: SagaStore,
+    private readonly aimed: AimedFaults,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -62,15 +62,16 @@ export class SagaTimers implements OnApplicationBootstrap, BeforeApplicationShut
       await this.look(saga, listening);
     } catch (error) {
       this.logger.error({ err: error, sagaId: saga.id }, 'could not look at a silent saga; trying again');
-      await this.transactions.run((work) => this.store.postpone(work, saga.id, PAUSE_AFTER_FAILURE));
+      await this.transactions.run((work) => this.runner.postpone(work, saga.id, PAUSE_AFTER_FAILURE));
     }
   }
 
-  private look({ id, traceparent, correlationId, faults }: DueSaga, listening: Listening): Promise<void> {
+  private look({ id, subject, traceparent, correlationId, faults }: DueSaga, listening: Listening): Promise<void> {
     const origin = { correlationId, faults: faults ?? undefined };
-    return inSpan('look at silent saga', { traceparent: traceparent ?? undefined }, () =>
-      this.transactions.run((work) => this.runner.takeSilence(work, id, listening), origin),
-    );
+    return inSpan('look at silent saga', { traceparent: traceparent ?? undefined }, async () => {
+      await this.aimed.reach({ subject, ...origin }, `${this.database.service}.saga-timer`);
+      await this.transactions.run((work) => this.runner.takeSilence(work, id, listening), origin);
+    });
   }
 
   /** An addressee without a consumer, or behind a broker that is down, can't have heard: its silence does not count. */

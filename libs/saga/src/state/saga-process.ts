@@ -81,18 +81,6 @@ export abstract class SagaProcess {
     );
   }
 
-  /** What is done here counts on all that was asked for before it; only that what must work goes ahead of what will. */
-  protected hasToWait({ kind, name }: { kind: StepKind; name: string }): boolean {
-    const isToRun = kind === 'local' && !this.recordOf(name, 'action');
-    return isToRun && this.state.log.some(({ status }) => status !== 'done');
-  }
-
-  /** Steps after a retriable one go ahead once it has been asked for a second time: it will succeed, only later. */
-  protected hasPassed({ kind, name }: { kind: StepKind; name: string }): boolean {
-    const record = this.recordOf(name, 'action');
-    return record?.status === 'done' || (kind === 'retriable' && record !== undefined && record.attempts > 1);
-  }
-
   protected completeIfDone(): void {
     if (this.state.log.every(({ status }) => status === 'done')) this.state.status = 'completed';
   }

@@ -126,6 +126,18 @@ export class Saga extends SagaProcess {
     this.completeIfDone();
   }
 
+  /** What is done here counts on all that was asked for before it; only that what must work goes ahead of what will. */
+  private hasToWait({ kind, name }: SagaStep): boolean {
+    const isToRun = kind === 'local' && !this.recordOf(name, 'action');
+    return isToRun && this.state.log.some(({ status }) => status !== 'done');
+  }
+
+  /** Steps after a retriable one go ahead once it has been asked for a second time: it will succeed, only later. */
+  private hasPassed({ kind, name }: SagaStep): boolean {
+    const record = this.recordOf(name, 'action');
+    return record?.status === 'done' || (kind === 'retriable' && record !== undefined && record.attempts > 1);
+  }
+
   private begin(step: SagaStep): void {
     if (step.kind === 'local') this.runLocally(step);
     else this.command(step, 'action', step.send(this.state.data));

@@ -68,7 +68,7 @@ export const SAVE_LOG = `
     look_at = excluded.look_at, finished_at = COALESCE(saga_steps.finished_at, excluded.finished_at)`;
 
 export const DUE_STEPS = `
-  SELECT s.id, s.correlation_id AS "correlationId", s.traceparent, s.faults, array_agg(DISTINCT t.command) AS commands
+  SELECT s.id, s.subject, s.correlation_id AS "correlationId", s.traceparent, s.faults, array_agg(DISTINCT t.command) AS commands
   FROM sagas s JOIN saga_steps t ON t.saga_id = s.id AND t.look_at <= clock_timestamp()
   WHERE s.look_at <= clock_timestamp() GROUP BY s.id ORDER BY min(t.look_at) LIMIT 50`;
 
