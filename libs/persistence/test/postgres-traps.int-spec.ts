@@ -188,10 +188,16 @@ describe('the inbox', () => {
     const old = (days: number) =>
       `INSERT INTO inbox_messages (consumer, message_id, received_at) VALUES ('aged', gen_random_uuid(), now() - interval '${days} days')`;
     for (const days of [29, 31, 400]) await shop.asAdmin(old(days));
+    await shop.asAdmin(
+      "INSERT INTO fault_arrivals SELECT 'aged', days, 1, now() - make_interval(days => days) FROM unnest(ARRAY[29, 31]) AS days",
+    );
     const starting = await openPostgres({}, shop.urls);
     await eventually(async () =>
       expect(await shop.reader.query("SELECT 1 FROM inbox_messages WHERE consumer = 'aged'")).toHaveLength(1),
     );
+    expect(await shop.reader.query("SELECT target FROM fault_arrivals WHERE subject = 'aged'")).toEqual([
+      { target: '29' },
+    ]);
     await starting.close();
   });
 });

@@ -205,6 +205,7 @@ describe('a message that is not what it should be', () => {
     ['no JSON', '{', { messageId: id }],
     ['empty', '', { messageId: id }],
     ['null', 'null', { messageId: id }],
+    ['a MiB of nothing', ' '.repeat(1024 * 1024), { messageId: id }],
     ['without a message id', JSON.stringify(good), {}],
     ['with another message id', JSON.stringify(good), { messageId: 'else' }],
     ['of an unknown type', JSON.stringify({ ...good, type: 'day.closed' }), { messageId: id }],
@@ -215,10 +216,10 @@ describe('a message that is not what it should be', () => {
   ])('%s: is parked at once, and its neighbours are handled', async (_, body, properties) => {
     await broker.publishAs('counter', EVENTS, body, properties);
     await announce(8);
+    await eventually(() => expect(bakery.store.notes).toEqual(['day 8']), { within: 3_000 });
     const entry = await parked();
     expect(entry.body.toString()).toBe(body);
     expect(entry).toMatchObject({ cause: 'undecodable', errorName: 'UndecodableError', queue: DAYS });
-    await noted(bakery, 'day 8');
   });
 });
 

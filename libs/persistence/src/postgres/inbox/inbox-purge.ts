@@ -10,7 +10,10 @@ const PURGE = `
   DELETE FROM inbox_messages WHERE ctid = ANY(ARRAY(
     SELECT ctid FROM inbox_messages WHERE received_at < clock_timestamp() - interval '30 days' LIMIT ${BATCH}))`;
 
-/** Forgets messages that can't come again. */
+/** Few: only what faults were aimed at. */
+const PURGE_FAULT_ARRIVALS = `DELETE FROM fault_arrivals WHERE last_at < clock_timestamp() - interval '30 days'`;
+
+/** Forgets messages that can't come again, and how often they have come where a fault was aimed at them. */
 @Injectable()
 export class InboxPurge implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = createLogger('inbox');
@@ -31,6 +34,7 @@ export class InboxPurge implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async purge(): Promise<boolean> {
+    await this.database.relayPool.query(PURGE_FAULT_ARRIVALS);
     const { rowCount } = await this.database.relayPool.query(PURGE);
     return rowCount === BATCH;
   }
