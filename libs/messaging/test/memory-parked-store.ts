@@ -54,9 +54,12 @@ export class MemoryParkedStore extends ParkedStore {
     return (await this.list({ state: 'parked', queue, limit: Infinity })).length;
   }
 
-  override firstToRescue(): Promise<ParkedSummary | undefined> {
+  override firstToRescue(queues: readonly string[]): Promise<ParkedSummary | undefined> {
     return Promise.resolve(
-      this.rows.find(({ state, cause, redriven }) => state === 'parked' && cause === 'crashed' && redriven === 0),
+      this.rows.find(
+        ({ state, cause, queue, redriven }) =>
+          queues.includes(queue) && state === 'parked' && cause === 'crashed' && redriven === 0,
+      ),
     );
   }
 

@@ -117,23 +117,24 @@ describe.each([
   });
 
   test('that crashed are rescued in their order, once each, and a rescue is over when the message was taken in or parked again', async () => {
-    expect(await store.parking.firstToRescue()).toBeUndefined();
+    expect(await store.parking.firstToRescue(['shop.crashed'])).toBeUndefined();
     expect(await store.parking.lastRescue()).toBeUndefined();
     const handled = received();
     const crashed = { cause: 'crashed', queue: 'shop.crashed' } as const;
     const [innocent, poison] = [aParkedMessage({ ...crashed, messageId: handled.id }), aParkedMessage(crashed)];
     for (const message of [innocent, poison]) await store.parking.keep(message);
-    const first = (await store.parking.firstToRescue())?.id ?? '';
+    expect(await store.parking.firstToRescue(['shop.gone'])).toBeUndefined();
+    const first = (await store.parking.firstToRescue(['shop.crashed']))?.id ?? '';
     expect(await store.parking.find(first)).toMatchObject({ messageId: handled.id });
     await store.parking.decide(first, 'redriven', RESCUE);
     expect(await store.parking.lastRescue()).toEqual({ id: first, isOver: false });
     await store.transactions.runOnce(crashed.queue, handled, () => Promise.resolve());
     expect(await store.parking.lastRescue()).toEqual({ id: first, isOver: true });
-    const second = (await store.parking.firstToRescue())?.id ?? '';
+    const second = (await store.parking.firstToRescue(['shop.crashed']))?.id ?? '';
     await store.parking.decide(second, 'redriven', RESCUE);
     expect(await store.parking.lastRescue()).toEqual({ id: second, isOver: false });
     await store.parking.keep({ ...poison, parkingId: newId() });
     expect(await store.parking.lastRescue()).toEqual({ id: second, isOver: true });
-    expect(await store.parking.firstToRescue()).toBeUndefined();
+    expect(await store.parking.firstToRescue(['shop.crashed'])).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ export interface ParkedSummary extends Omit<
   readonly state: ParkedState;
   /** When this message was parked for the first time. */
   readonly firstParkedAt: Date;
-  /** How often it had been redriven before it was parked this time. */
+  /** How often it had been redriven before it was parked this time; those without a message id can't be told from each other, and say 0. */
   readonly redriven: number;
   /** Who has decided: an admin's id, or {@link RESCUE}. */
   readonly decidedBy: string | null;
@@ -55,7 +55,7 @@ export abstract class ParkedStore {
   abstract decide(id: string, state: Exclude<ParkedState, 'parked'>, by: string): Promise<boolean>;
   /** How many wait for a decision, in one queue or in all. */
   abstract count(queue?: string): Promise<number>;
-  /** The first crashed message that waits for a decision and was never redriven. */
-  abstract firstToRescue(): Promise<ParkedSummary | undefined>;
+  /** The first crashed message of these queues that waits for a decision and was never redriven. */
+  abstract firstToRescue(queues: readonly string[]): Promise<ParkedSummary | undefined>;
   abstract lastRescue(): Promise<LastRescue | undefined>;
 }

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { seconds, Sweep } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
+import { MessagingOptions } from '../messaging-options.js';
+import { queuesOf } from '../topology/service-queues.js';
 import { ParkedStore, RESCUE } from './parked-store.js';
 import { ParkingWorkbench } from './parking-workbench.js';
 
@@ -30,6 +32,7 @@ export class RescueCrashed implements OnApplicationBootstrap, BeforeApplicationS
   });
 
   constructor(
+    private readonly options: MessagingOptions,
     private readonly store: ParkedStore,
     private readonly workbench: ParkingWorkbench,
   ) {}
@@ -51,11 +54,19 @@ export class RescueCrashed implements OnApplicationBootstrap, BeforeApplicationS
 
   /** @returns whether there is one to be rescued, now or soon */
   private async look(): Promise<boolean> {
-    const next = await this.store.firstToRescue();
+    const next = await this.store.firstToRescue(this.queues());
     if (!next) return false;
-    if (this.isSettled() && !(await this.isBusy())) await this.workbench.redrive(next.id, RESCUE);
+    if (this.isSettled() && !(await this.isBusy())) {
+      const outcome = await this.workbench.redrive(next.id, RESCUE);
+      if (outcome === 'not-sent') return false;
+    }
     await pause(BETWEEN_LOOKS_MS, undefined, { signal: this.ended.signal }).catch(() => undefined);
     return true;
+  }
+
+  private queues(): string[] {
+    const { service, messages } = this.options;
+    return queuesOf(service, messages).map(({ name }) => name);
   }
 
   private isSettled(): boolean {

@@ -32,5 +32,5 @@ export const retryQueueArguments = (delayMs: number): QueueArguments => ({
   'x-message-ttl': delayMs,
 });
 
-/** Kept until a person decides. Looking at a message counts as a delivery, so the limit must be out of reach. */
+/** Kept until the service's store has them. While that is away they are given back, which counts as a delivery, so the limit must be out of reach. */
 export const parkedQueueArguments: QueueArguments = { ...QUORUM, 'x-delivery-limit': 1_000_000_000 };

@@ -16,7 +16,7 @@ export const eventQueue = (service: string, routingKey: string): string => `${se
 /** Where the answers to the service's commands arrive. */
 export const replyQueue = (service: string): string => `${service}.replies`;
 
-/** Where messages lie that the service could not handle, until a person decides. */
+/** Where messages arrive that the service could not handle; from there they go into its store, until a person decides. */
 export const parkedQueue = (service: string): string => `${service}.parked`;
 
 /** One queue for each thing that the service listens to; the broker's list of queues is the choreography. */

@@ -69,9 +69,9 @@ export class MongoParkedStore extends ParkedStore {
     return this.parked.countDocuments({ state: 'parked', ...(queue !== undefined && { queue }) });
   }
 
-  override async firstToRescue(): Promise<ParkedSummary | undefined> {
+  override async firstToRescue(queues: readonly string[]): Promise<ParkedSummary | undefined> {
     const found = await this.parked.findOne(
-      { state: 'parked', cause: 'crashed', redriven: 0 },
+      { state: 'parked', cause: 'crashed', redriven: 0, queue: { $in: [...queues] } },
       { projection: CONTENT, sort: { _id: 1 } },
     );
     return found ? toSummary(found) : undefined;

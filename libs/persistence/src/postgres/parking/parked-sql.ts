@@ -30,7 +30,7 @@ export const COUNT = `
 
 export const FIRST_TO_RESCUE = `
   SELECT ${SUMMARY} FROM parked_messages
-  WHERE state = 'parked' AND cause = 'crashed' AND redriven = 0 ORDER BY id LIMIT 1`;
+  WHERE state = 'parked' AND cause = 'crashed' AND redriven = 0 AND queue = ANY($1) ORDER BY id LIMIT 1`;
 
 /** Only a UUID can be in the inbox; CASE keeps the cast from anything else. */
 export const LAST_RESCUE = `

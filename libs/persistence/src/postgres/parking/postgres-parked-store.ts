@@ -61,8 +61,8 @@ export class PostgresParkedStore extends ParkedStore {
     return rows[0]?.count ?? 0;
   }
 
-  override async firstToRescue(): Promise<ParkedSummary | undefined> {
-    const { rows } = await this.pool.query<ParkedSummary>(FIRST_TO_RESCUE);
+  override async firstToRescue(queues: readonly string[]): Promise<ParkedSummary | undefined> {
+    const { rows } = await this.pool.query<ParkedSummary>(FIRST_TO_RESCUE, [queues]);
     return rows[0];
   }
 
