@@ -1,10 +1,10 @@
 import { ok } from 'node:assert';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, seconds } from '@souk/kernel';
+import { eventually, minutes } from '@souk/kernel';
 
 /** How long a program may take to be ready again after its death. */
-const BACK_WITHIN = seconds(60);
+const BACK_WITHIN = minutes(2);
 
 /** A program of the running system, service or server, as the launcher wrote it down. */
 export class Program {
