@@ -6,7 +6,7 @@ import { PaymentPlay } from './payment-play.js';
 import { seed } from './payment-test.config.js';
 import { PaymentUnderTest } from './payment-under-test.js';
 
-const RUNS = 100;
+const RUNS = 50;
 
 const event = oneof(
   {

@@ -75,26 +75,6 @@ describe('each card', () => {
 });
 
 describe('a void', () => {
-  test('lets go of what is held', async () => {
-    const orderId = await anAuthorisedOrder();
-    await payment.void(orderId);
-    await becomes(orderId, 'VOIDED');
-    expect(await payment.ledger(orderId)).toMatchObject([
-      { operation: 'authorise' },
-      { operation: 'void', status: 'approved' },
-    ]);
-    expect(await payment.told(orderId)).toContainEqual('void-authorisation done');
-  });
-
-  test('before its payment is remembered: the payment is refused and the provider never called', async () => {
-    const orderId = newId();
-    await payment.void(orderId);
-    await payment.authorise(orderId, 'tok_visa');
-    expect(await payment.payment(orderId)).toBeUndefined();
-    expect(await payment.told(orderId)).toEqual(['void-authorisation done', 'authorise-payment refused']);
-    expect(await payment.ledger(orderId)).toEqual([]);
-  });
-
   test('while nobody knows: answered only once the late success is found and voided', async () => {
     const orderId = newId();
     await payment.authorise(orderId, 'tok_timeout');
@@ -163,19 +143,6 @@ describe('asked twice', () => {
     expect(await payment.ledger(orderId)).toMatchObject([
       { operation: 'authorise' },
       { operation: 'capture', calls: 1 },
-    ]);
-  });
-
-  test('a refund gives the money back once', async () => {
-    const orderId = await anAuthorisedOrder();
-    await payment.capture(orderId);
-    await payment.refund(orderId);
-    await payment.refund(orderId);
-    await becomes(orderId, 'REFUNDED');
-    expect(await payment.ledger(orderId)).toMatchObject([
-      { operation: 'authorise' },
-      { operation: 'capture', status: 'approved' },
-      { operation: 'refund', status: 'approved', calls: 1 },
     ]);
   });
 });

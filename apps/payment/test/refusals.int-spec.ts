@@ -32,7 +32,7 @@ test('a capture that is refused is tried again, half a minute apart at the most,
   await eventually(async () => {
     if ((await callsOf(orderId)).capture !== 9) await payment.timePasses();
     expect(await callsOf(orderId)).toMatchObject({ capture: 9 });
-    expect(await payment.nextCallInMs(orderId)).toBeGreaterThan(25_000);
+    expect(await payment.nextCallInMs(orderId)).toBeGreaterThan(10_000);
   });
   expect(await payment.nextCallInMs(orderId)).toBeLessThanOrEqual(30_000);
   expect(await payment.told(orderId)).toEqual(['authorise-payment done']);
