@@ -243,6 +243,7 @@ describe('a pivot that can not be undone', () => {
     for (let time = 0; time < 20; time += 1) saga.staysSilent('shred-contract').publishes(tripDropped);
     expect(saga.record('shred-contract').status).toBe('needs_person');
     saga.isTurnedBack(givenUp, false).hears(ticketsSent, trip).runs(Apologise).ends('compensated');
+    expect(saga.state.log.map(({ step, status }) => `${step} ${status}`)).toEqual(['shred-contract refused']);
   });
 
   test('sets off the steps after it side by side; any of their events will do', () => {

@@ -156,7 +156,9 @@ export class Choreography extends SagaProcess {
         if (step.kind === 'local') this.runLocally(step);
         else this.start(step);
       }
-      isWaiting ||= this.recordOf(step.name, 'action')?.status !== 'done';
+      const isDone = this.recordOf(step.name, 'action')?.status === 'done';
+      if (!isDone && step.kind !== 'retriable') return;
+      isWaiting ||= !isDone;
     }
     this.completeIfDone();
   }
