@@ -18,11 +18,14 @@ export class FreshBroker {
     private readonly channel: Channel,
   ) {}
 
-  /** @param tiers the retry schedule, with shorter delays than in real life */
-  static async create(topology: Topology, tiers?: readonly RetryTier[]): Promise<FreshBroker> {
+  /**
+   * @param tiers the retry schedule, with shorter delays than in real life
+   * @param deliveryLimit how often a message may come back before the broker gives it up, when that is to be less than in real life
+   */
+  static async create(topology: Topology, tiers?: readonly RetryTier[], deliveryLimit?: number): Promise<FreshBroker> {
     const management = new BrokerManagement(testServers.rabbitmqManagementUrl, testServers.rabbitmqUrl);
     const vhost = `test-${randomBytes(6).toString('hex')}`;
-    const definitions = rabbitDefinitions(topology, { vhost, tiers });
+    const definitions = withDeliveryLimit(rabbitDefinitions(topology, { vhost, tiers }), deliveryLimit);
     await management.load(definitions, PASSWORD);
     const connection = await connect(addressOf(vhost));
     return new FreshBroker(vhost, definitions, management, connection, await connection.createChannel());
@@ -79,6 +82,17 @@ export class FreshBroker {
     await this.connection.close();
     await this.management.deleteVhost(this.vhost);
   }
+}
+
+function withDeliveryLimit(definitions: RabbitDefinitions, limit?: number): RabbitDefinitions {
+  if (limit === undefined) return definitions;
+  const isParked = (name: string): boolean => name.endsWith('.parked');
+  return {
+    ...definitions,
+    queues: definitions.queues.map((queue) =>
+      isParked(queue.name) ? queue : { ...queue, arguments: { ...queue.arguments, 'x-delivery-limit': limit } },
+    ),
+  };
 }
 
 function addressOf(vhost: string, service?: string): string {
