@@ -64,7 +64,7 @@ export const PLACES: readonly { readonly external: RegExp; readonly allowed: Reg
 ];
 
 /** Where `process.env` may be read. */
-export const ENVIRONMENT_READERS = /\.config\.ts$|\.(int|e2e)-spec\.ts$|^(infra|e2e)\/|^libs\/testing\//;
+export const ENVIRONMENT_READERS = /\.config\.ts$|\.(int|e2e|chaos)-spec\.ts$|^(infra|e2e)\/|^libs\/testing\//;
 
 /** What the domain may import besides itself: no framework, no driver, no Node. */
 export const PURE = /^(zod|@souk\/(kernel|contracts))$/;
