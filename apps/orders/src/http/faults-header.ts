@@ -31,7 +31,7 @@ function read(text: string): AimedFault[] {
   try {
     return parseFaults(text);
   } catch (error) {
-    if (error instanceof FaultSyntaxError) throw refusal(error.message);
+    if (error instanceof FaultSyntaxError) throw refusal(error.message.replace(/\.$/, ''));
     throw error;
   }
 }

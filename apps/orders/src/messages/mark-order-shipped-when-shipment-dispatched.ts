@@ -18,7 +18,8 @@ export class MarkOrderShippedWhenShipmentDispatched {
   @When(shipmentDispatched)
   async handle(shipment: Payload<typeof shipmentDispatched>, work: PostgresUnitOfWork): Promise<void> {
     const { orderId, trackingNumber } = shipment;
-    await this.choreographer.takeEvent(work, shipmentDispatched, orderId, shipment);
     await this.orders.change(work, orderId, (order) => ship(order, trackingNumber));
+    // Only now: a wish that came until here is seen by this, and one that comes from now on is refused by the order.
+    await this.choreographer.takeEvent(work, shipmentDispatched, orderId, shipment);
   }
 }
