@@ -48,7 +48,7 @@ const rules: readonly [doors: readonly Door[], route: string, statuses: Statuses
   [['orders'], 'GET /sagas', admin],
   [consumers, 'GET /parked', admin],
   [consumers, 'GET /faults', admin],
-  [consumers, 'PUT /faults', admin],
+  [consumers, 'PUT /faults', adminWithBody],
   [consumers, 'POST /outbox/republish', adminWithBody],
   [['gateway'], 'GET /bff/admin/sagas', admin],
   [['gateway'], 'GET /bff/admin/parked', admin],

@@ -35,7 +35,12 @@ async function endingOfOrder(order: PlacedOrder, facts: AuditFacts): Promise<obj
   const ofOrder = ({ orderId }: { readonly orderId: string }): boolean => orderId === order.id;
   const statement = statementsByOrder(facts).get(order.id);
   return {
-    view: { status, reason, total, items: items.map(({ productId: _, sku: __, ...line }) => line) },
+    view: {
+      status,
+      reason: reason && withoutSkus(reason),
+      total,
+      items: items.map(({ productId: _, sku: __, ...line }) => line),
+    },
     events,
     timeline: [...new Set(steps.map(({ kind, step, status: end }) => `${kind} ${step} ${end}`))].toSorted(),
     reservations: facts.reservations.filter(ofOrder).map(({ status: end, units }) => ({ end, units })),
@@ -53,6 +58,12 @@ async function endingOfOrder(order: PlacedOrder, facts: AuditFacts): Promise<obj
       .toSorted(),
   };
 }
+
+/** The SKU of a product that was made for a play is as good as an id. */
+const withoutSkus = ({ code, message }: { code: string; message: string }) => ({
+  code,
+  message: message.replace(/E2E-[\dA-F-]{36}/g, 'a product'),
+});
 
 function insistOnRest(status: string, steps: readonly TimelineStep[]): void {
   const open = steps.filter((step) => step.status === 'started').map(({ step }) => step);

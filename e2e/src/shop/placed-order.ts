@@ -57,7 +57,7 @@ export class PlacedOrder {
     strictEqual((await this.cancels()).status, 409, 'POST /orders/{id}/cancel');
   }
 
-  /** Then: the order comes to this status, with this reason where it is rejected. */
+  /** Then: the order comes to this status, with this reason where it is rejected; within a minute unless told otherwise. */
   async becomes(status: string, reason?: string, within = WITHIN): Promise<void> {
     await eventually(
       async () => {

@@ -19,8 +19,8 @@ function typeOf(queue: string): string {
   return event.length === 1 ? queue : event.join('.');
 }
 
-/** Somebody who might well say something like that. */
-const senderTo = (queue: string): string => (queue.endsWith('.replies') ? 'inventory' : 'orders');
+/** Somebody who might well say something like that; the queue's own service is trusted with what comes back to it. */
+const senderTo = (queue: string): string => (queue.startsWith('orders.') ? 'inventory' : 'orders');
 
 function wellFormed(queue: string, changes: object = {}): RawMessage {
   const id = newId();
@@ -34,6 +34,7 @@ function wellFormed(queue: string, changes: object = {}): RawMessage {
     time: new Date().toISOString(),
     datacontenttype: 'application/json',
     correlationid: newId(),
+    causationid: newId(),
     replyto: 'orders.replies',
     data: {},
     ...changes,
@@ -41,17 +42,17 @@ function wellFormed(queue: string, changes: object = {}): RawMessage {
   return { messageId: id, sentBy: senderTo(queue), body: JSON.stringify(envelope) };
 }
 
-const withBody = (body: string): RawMessage => ({ messageId: newId(), sentBy: 'orders', body });
+const withBody = (queue: string, body: string): RawMessage => ({ messageId: newId(), sentBy: senderTo(queue), body });
 
 /** Every kind of poison. */
 export const poisons: readonly Poison[] = [
-  { name: 'invalid JSON', complaint: /not JSON/, madeFor: () => withBody('{"specversion": "1.0", ') },
-  { name: 'empty', complaint: /not JSON \(0 bytes\)/, madeFor: () => withBody('') },
-  { name: 'null', complaint: /envelope is wrong/, madeFor: () => withBody('null') },
+  { name: 'invalid JSON', complaint: /not JSON/, madeFor: (queue) => withBody(queue, '{"specversion": "1.0", ') },
+  { name: 'empty', complaint: /not JSON \(0 bytes\)/, madeFor: (queue) => withBody(queue, '') },
+  { name: 'null', complaint: /envelope is wrong/, madeFor: (queue) => withBody(queue, 'null') },
   {
     name: '1 MiB',
     complaint: /envelope is wrong/,
-    madeFor: () => withBody(JSON.stringify({ padding: 'x'.repeat(MEBIBYTE) })),
+    madeFor: (queue) => withBody(queue, JSON.stringify({ padding: 'x'.repeat(MEBIBYTE) })),
   },
   {
     name: 'an unknown type',
