@@ -30,9 +30,14 @@ export class StoreOutage {
 
   constructor(private readonly probe: StoreProbe) {}
 
-  /** Tells what to pause; once, before anything is consumed. */
+  /**
+   * Tells what to pause; once, before anything is consumed. It stays paused until the store has answered for the first time:
+   * a store that is not open yet is no better than one that has gone.
+   */
   suspends(consumers: readonly Suspendable[]): void {
     this.consumers = consumers;
+    this.paused = this.pauseAll();
+    void this.end(this.paused, SHORTEST_PAUSE_MS);
   }
 
   /** Pauses all consumers until the store answers again. @returns when they are paused; what is in hand may then go back. */
@@ -40,7 +45,7 @@ export class StoreOutage {
     if (!this.paused) {
       this.logger.warn({ err: cause }, 'the store is away: consuming stops until it answers');
       this.paused = this.pauseAll();
-      void this.end(this.paused);
+      void this.end(this.paused, LONGEST_PAUSE_MS);
     }
     return this.paused;
   }
@@ -50,12 +55,12 @@ export class StoreOutage {
     this.ended.abort();
   }
 
-  private async end(paused: Promise<void>): Promise<void> {
+  private async end(paused: Promise<void>, longestPauseMs: number): Promise<void> {
     await paused;
-    await this.storeAnswers();
+    await this.storeAnswers(longestPauseMs);
     this.paused = undefined;
     if (this.ended.signal.aborted) return;
-    this.logger.info('the store answers again: consuming goes on');
+    this.logger.info('the store answers: messages are consumed');
     await Promise.all(this.consumers.map((consumer) => consumer.resume('store')));
   }
 
@@ -63,9 +68,9 @@ export class StoreOutage {
     await Promise.all(this.consumers.map((consumer) => consumer.pause('store')));
   }
 
-  private async storeAnswers(): Promise<void> {
+  private async storeAnswers(longestPauseMs: number): Promise<void> {
     const { signal } = this.ended;
-    for (let delay = SHORTEST_PAUSE_MS; !signal.aborted; delay = Math.min(LONGEST_PAUSE_MS, delay * 2)) {
+    for (let delay = SHORTEST_PAUSE_MS; !signal.aborted; delay = Math.min(longestPauseMs, delay * 2)) {
       await pause(delay * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
       try {
         return await withinTime(this.probe.ping(), PING_TIMEOUT_MS, 'the store to answer');
