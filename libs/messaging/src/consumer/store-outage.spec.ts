@@ -8,12 +8,14 @@ class Bench extends StoreProbe implements Suspendable {
   isOpen = false;
   isTaking = true;
   pings = 0;
+  onPing = (): void => undefined;
   readonly isDown = () => true;
   readonly isTransient = () => false;
   readonly outage = new StoreOutage(this);
 
   override async ping(): Promise<void> {
     this.pings += 1;
+    this.onPing();
     if (!this.isOpen) throw new Error('not open');
   }
 
@@ -49,9 +51,10 @@ test('a store that goes away later pauses everything again, until it answers', a
 
 test('a service that ends while the store is away consumes nothing more', async () => {
   const bench = new Bench();
-  bench.outage.suspends([bench]);
-  bench.outage.stop();
   bench.isOpen = true;
+  bench.onPing = () => bench.outage.stop();
+  bench.outage.suspends([bench]);
   await eventually(() => expect(bench.pings).toBe(1), { within: 5_000 });
+  await new Promise(setImmediate);
   expect(bench.isTaking).toBe(false);
 });
