@@ -18,7 +18,7 @@ export class SagaModule {
     return {
       module: SagaModule,
       global: true,
-      controllers: [SagaReplies],
+      controllers: definitions.some(({ kind }) => kind === 'orchestration') ? [SagaReplies] : [],
       providers: [
         { provide: SagaDefinitions, useValue: new SagaDefinitions(definitions) },
         Choreographer,

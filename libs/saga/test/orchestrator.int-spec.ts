@@ -3,9 +3,9 @@ import type { INestMicroservice } from '@nestjs/common';
 import { eventually, newId, seconds } from '@souk/kernel';
 import { PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { FreshBroker, type FreshDatabase, freshDatabase } from '@souk/testing';
-import { Orchestrator, SagaModule, SagaTimeline } from '../src/index.js';
+import { Orchestrator, SagaDesk, SagaModule, SagaTimeline } from '../src/index.js';
 import { startService } from './start-service.js';
-import { Apologise, bookTrip, ended, HotelDesk, SendTickets, tripTopology, withoutSeat } from './trip.js';
+import { Apologise, bookTrip, ended, HotelDesk, SendTickets, stubbornly, tripTopology, withoutSeat } from './trip.js';
 
 describe('the orchestrator, on the real database and broker', () => {
   let broker: FreshBroker;
@@ -19,8 +19,10 @@ describe('the orchestrator, on the real database and broker', () => {
       'travel',
       { database: travelDatabase, broker },
       { imports: [SagaModule.for(bookTrip)], providers: [Apologise, SendTickets] },
+      tripTopology.travel,
     );
-  const startHotel = () => startService('hotel', { database: hotelDatabase, broker }, { controllers: [HotelDesk] });
+  const startHotel = () =>
+    startService('hotel', { database: hotelDatabase, broker }, { controllers: [HotelDesk] }, tripTopology.hotel);
 
   beforeAll(async () => {
     [broker, travelDatabase, hotelDatabase] = await Promise.all([
@@ -76,6 +78,48 @@ describe('the orchestrator, on the real database and broker', () => {
       'action book-seat refused',
       'compensation book-room done',
     ]);
+  });
+
+  test('what is refused where it has to work waits at the desk, until a person has it asked for by a new command', async () => {
+    const trip = newId();
+    withoutSeat.add(trip);
+    stubbornly.add(trip);
+    await book(trip);
+    const desk = travel.get(SagaDesk);
+    const waiting = await eventually(async () => {
+      const [saga] = (await desk.list({ needsAttention: true, limit: 10 })).filter(({ subject }) => subject === trip);
+      expect(saga).toMatchObject({ type: 'book-trip', kind: 'orchestration', status: 'compensating' });
+      return saga;
+    });
+    expect(waiting?.failure?.code).toBe('FULL');
+    expect(waiting?.steps.at(-1)).toMatchObject({
+      kind: 'compensation',
+      status: 'needs_person',
+      detail: 'refused (OCCUPIED): They will not leave',
+      startedAt: expect.any(Date),
+      finishedAt: null,
+    });
+    stubbornly.delete(trip);
+    expect(await desk.retry(waiting?.id ?? '')).toBe(true);
+    await eventually(() => expect(ended.get(trip)).toBe('sorry: No seat left'));
+    expect(await desk.retry(waiting?.id ?? '')).toBe(false);
+    expect(await desk.retry(newId())).toBe(false);
+  });
+
+  test('turns back when somebody outside says so, once', async () => {
+    const trip = newId();
+    const orchestrator = travel.get(Orchestrator);
+    const failure = { step: 'cancel', code: 'UNWANTED', message: 'They stay at home' };
+    const turnedBack = await travel.get(PostgresTransactions).run(async (work) => {
+      await orchestrator.start(work, bookTrip, { subject: trip, data: { trip }, correlationId: trip });
+      const first = await orchestrator.turnBack(work, bookTrip, trip, failure);
+      const second = await orchestrator.turnBack(work, bookTrip, trip, failure);
+      await orchestrator.giveUp(work, bookTrip, trip);
+      return [first, second];
+    });
+    expect(turnedBack).toEqual([true, false]);
+    await eventually(() => expect(ended.get(trip)).toBe('sorry: They stay at home'));
+    expect(await timeline(trip)).toEqual(['action book-room cancelled', 'compensation book-room done']);
   });
 
   test('does not start twice for one subject', async () => {

@@ -19,6 +19,7 @@ describe('the timers, while nobody answers', () => {
       'travel',
       { database, broker },
       { imports: [SagaModule.for(bookTrip)], providers: [Apologise, SendTickets] },
+      tripTopology.travel,
     );
   });
   afterAll(async () => {

@@ -1,12 +1,12 @@
 import { Catch, type INestMicroservice, Module, type ModuleMetadata, type RpcExceptionFilter } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { AsyncMicroserviceOptions, MicroserviceOptions } from '@nestjs/microservices';
+import type { ServiceMessages } from '@souk/kernel';
 import { MessagingModule, MessagingServer } from '@souk/messaging';
 import { messagingMigrations, PostgresDatabase, PostgresModule } from '@souk/persistence';
 import type { FreshBroker, FreshDatabase } from '@souk/testing';
 import { type Observable, throwError } from 'rxjs';
 import { sagaMigrations } from '../src/index.js';
-import { tripTopology } from './trip.js';
 
 /** As every service does: the handler's own error reaches the transport. */
 @Catch()
@@ -18,9 +18,10 @@ class OriginalErrors implements RpcExceptionFilter<unknown> {
 
 /** Starts a small service on a real database and the real broker. */
 export async function startService(
-  service: keyof typeof tripTopology,
+  service: string,
   servers: { database: FreshDatabase; broker: FreshBroker },
   parts: ModuleMetadata,
+  messages: ServiceMessages,
 ): Promise<INestMicroservice> {
   const { imports = [], ...rest } = parts;
   const { databaseUrl, migrationDatabaseUrl } = servers.database;
@@ -33,7 +34,7 @@ export async function startService(
         migrationDatabaseUrl,
         migrations: [...messagingMigrations, ...sagaMigrations],
       }),
-      MessagingModule.for({ service, rabbitmqUrl: servers.broker.urlFor(service), messages: tripTopology[service] }),
+      MessagingModule.for({ service, rabbitmqUrl: servers.broker.urlFor(service), messages }),
       ...imports,
     ],
     ...rest,

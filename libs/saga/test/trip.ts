@@ -6,7 +6,11 @@ import { defineSaga, type SagaAction, type SagaFailure } from '../src/index.js';
 
 const payload = z.object({ trip: z.uuid() });
 export const bookRoom = defineCommand('hotel.book-room', { payload, reply: z.object({ room: z.string() }) });
-export const cancelRoom = defineCommand('hotel.cancel-room', { payload, reply: z.object({}) });
+export const cancelRoom = defineCommand('hotel.cancel-room', {
+  payload,
+  reply: z.object({}),
+  refusals: ['OCCUPIED'],
+});
 export const bookSeat = defineCommand('hotel.book-seat', { payload, reply: z.object({}), refusals: ['FULL'] });
 export const cancelSeat = defineCommand('hotel.cancel-seat', { payload, reply: z.object({}) });
 
@@ -56,6 +60,9 @@ export const bookTrip = defineSaga<Trip>('book-trip', { service: 'travel' })
 /** Trips whose seat is refused. */
 export const withoutSeat = new Set<string>();
 
+/** Trips whose guests stay in their room. */
+export const stubbornly = new Set<string>();
+
 /** The participant: obeys at once. */
 @Controller()
 export class HotelDesk {
@@ -70,8 +77,8 @@ export class HotelDesk {
   }
 
   @Obeys(cancelRoom)
-  cancelRoom(): Promise<Answer<typeof cancelRoom>> {
-    return Promise.resolve(done({}));
+  cancelRoom({ trip }: Payload<typeof cancelRoom>): Promise<Answer<typeof cancelRoom>> {
+    return Promise.resolve(stubbornly.has(trip) ? refuse('OCCUPIED', 'They will not leave') : done({}));
   }
 
   @Obeys(cancelSeat)
