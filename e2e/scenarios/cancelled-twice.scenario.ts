@@ -1,4 +1,5 @@
 import { reaches, scenario } from '../src/scenario.js';
+import { at } from '../src/shop/aimed-faults.js';
 
 export const cancelledTwice = scenario(
   'cancelled-twice',
@@ -7,7 +8,8 @@ export const cancelledTwice = scenario(
   async (shop) => {
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
-    const order = await ada.orders(1, lamp);
+    const slowCancellation = at('cancel-shipment', 'delay:2000');
+    const order = await ada.orders(1, lamp, { faults: slowCancellation });
     await order.becomes('CONFIRMED');
     await order.shows('capture-payment', 'action', 'done');
     await Promise.all([order.isCancelled(), order.isCancelled()]);

@@ -12,7 +12,7 @@ import { type Poison, poisons } from './system/poison.js';
 const PARKED_WITHIN = seconds(20);
 /** Orders that wait behind poison would take as long as its retries do: half a minute and more. */
 const AS_SLOW = 3;
-const ROOM = seconds(5);
+const ROOM = seconds(10);
 const CONSUMERS = [
   'orders',
   'inventory',

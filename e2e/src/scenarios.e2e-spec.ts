@@ -24,7 +24,7 @@ describe('scenarios', () => {
       'in %s',
       async (kind) => {
         const { passed, told } = await plays.of(scenario, kind);
-        expect({ passed, told }).toEqual({ passed: true, told: expect.anything() });
+        expect(passed ? [] : told).toEqual([]);
       },
       minutes(6),
     );
