@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { orderPlaced, type SagaKind, type ShippingAddress, type StockLine } from '@souk/contracts';
 import { newId, parseFaults } from '@souk/kernel';
 import type { PostgresUnitOfWork } from '@souk/persistence';
-import { place } from '../domain/order.js';
+import { orderOf, place } from '../domain/order.js';
 import { OrderFaults } from '../persistence/order-faults.js';
 import { OrderChanges } from './order-changes.js';
 import { OrderFlow } from './order-flow.js';
@@ -45,9 +45,11 @@ export class AcceptOrder {
     const about = { orderId, customerId, saga };
     const events = place({ customerId, saga, items: await this.pricing.price(work, items), shippingAddress });
     await this.faults.aim(work, orderId, parseFaults(work.faults ?? ''));
-    const { total } = await this.orders.create(work, orderId, events);
+    const { total } = orderOf(events);
     const fulfilment = { ...about, items, total, address: shippingAddress, paymentToken: payment.token };
     await this.flow.begin(work, fulfilment, correlationId);
+    // Last, since all appends of the service wait for each other from here to the commit.
+    await this.orders.create(work, orderId, events);
     work.publish(orderPlaced(orderId, { ...about, items: [...items], total }));
     return { id: orderId, status: 'PENDING', saga };
   }

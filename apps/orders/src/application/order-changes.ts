@@ -18,10 +18,9 @@ type Decision = (order: Order) => readonly OrderEvent[];
 export class OrderChanges {
   constructor(private readonly events: EventStore) {}
 
-  /** Begins the stream of a new order. @returns the order as its events make it. */
-  async create(work: PostgresUnitOfWork, id: string, events: readonly OrderEvent[]): Promise<Order> {
-    await this.events.append(work, id, 0, events);
-    return rehydrate(evolve, events) as Order;
+  /** Begins the stream of a new order. */
+  create(work: PostgresUnitOfWork, id: string, events: readonly OrderEvent[]): Promise<void> {
+    return this.events.append(work, id, 0, events);
   }
 
   /**

@@ -5,9 +5,9 @@ import {
   canBeCancelled,
   confirm,
   deliver,
-  evolve,
   ImpossibleTransitionError,
   type Order,
+  orderOf,
   place,
   refuseCancellation,
   reject,
@@ -41,11 +41,7 @@ const wished: OrderEvent = { type: 'OrderCancellationRequested', data: wish };
 const tooLate: OrderEvent = { type: 'OrderCancellationRefused', data: { message: 'It has left' } };
 const cancelled: OrderEvent = { type: 'OrderCancelled', data: {} };
 
-function given(...events: OrderEvent[]): Order {
-  const order = events.reduce<Order | undefined>(evolve, undefined);
-  if (!order) throw new Error('no events');
-  return order;
-}
+const given = (...events: OrderEvent[]): Order => orderOf(events);
 
 describe('an order', () => {
   test('reckons its own total', () => {
@@ -106,7 +102,8 @@ describe('an order', () => {
     expect(act).toThrow(ImpossibleTransitionError);
   });
 
-  test('is never built from a damaged stream', () => {
+  test('is never built from a damaged stream, or from none', () => {
+    expect(() => given()).toThrow('begins with its first event');
     expect(() => given(confirmed)).toThrow('before OrderPlaced');
     const unheardOf = { type: 'OrderEaten', data: {} } as unknown as OrderEvent;
     expect(() => given(...placed, unheardOf)).toThrow('OrderEaten is no event of an order');

@@ -42,6 +42,13 @@ export function evolve(order: Order | undefined, event: OrderEvent): Order {
   throw new Error(`${(event as OrderEvent).type} is no event of an order: the stream is damaged.`);
 }
 
+/** The order that these events make. @throws Error when there are none, or they are not in an order that can be. */
+export function orderOf(events: readonly OrderEvent[]): Order {
+  const order = events.reduce<Order | undefined>(evolve, undefined);
+  if (!order) throw new Error('An order begins with its first event.');
+  return order;
+}
+
 /** A new order; the total is reckoned here, never taken from a client. */
 export function place(order: Omit<OrderPlaced, 'total'>): OrderEvent[] {
   const [first, ...rest] = order.items.map(lineTotal);
