@@ -54,7 +54,7 @@ export async function crash(crashCase: CrashCase, stage: CaseStage): Promise<Cra
 /** Then: the order ends as if nobody had died. */
 export async function endsAsIfNothing({ order }: Crashed, { flow }: CrashCase): Promise<void> {
   const [status = '', reason] = flow.end.split(' ');
-  await order.becomes(status, reason, PATIENCE);
+  await eventually(() => order.becomes(status, reason), { within: PATIENCE });
   await order.leaves(flow.leaves);
 }
 

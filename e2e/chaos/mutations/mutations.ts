@@ -1,8 +1,8 @@
 import { brokerForgets } from './drives/broker-forgets.js';
-import { cancelMeetsConfirm } from './drives/cancel-meets-confirm.js';
 import { everyMessageTwice } from './drives/every-message-twice.js';
 import { lateSteps } from './drives/late-steps.js';
 import { lateSuccesses } from './drives/late-successes.js';
+import { manyWishesAtOnce } from './drives/many-wishes-at-once.js';
 import type { Mutation } from './mutation.js';
 
 /** Each mechanism that keeps anything from being lost or doubled, switched off in the compiled code. */
@@ -42,7 +42,7 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     drive: lateSteps,
-    caughtBy: /reserv|stock/,
+    caughtBy: /inventory has RESERVED/,
   },
   {
     name: "the guard of a stream's version",
@@ -53,8 +53,8 @@ export const mutations: readonly Mutation[] = [
         replace: 'if (false)',
       },
     ],
-    drive: cancelMeetsConfirm,
-    caughtBy: /forgotten: the cancellation of order/,
+    drive: manyWishesAtOnce,
+    caughtBy: /one of \d+ equal wishes was answered \d+|wishes at once became/,
   },
   {
     name: 'the void of an authorisation that came too late',
@@ -67,6 +67,6 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     drive: lateSuccesses,
-    caughtBy: /held|authoris/,
+    caughtBy: /is still held/,
   },
 ];

@@ -52,7 +52,8 @@ export class OwnCopy implements AsyncDisposable {
         SOUK_PORT: String(gateway),
         SOUK_PORT_BASE: String(base),
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // Over the channel the launcher notices when this process is gone, and stops.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
     const copy = new OwnCopy(home, launcher);
