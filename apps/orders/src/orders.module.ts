@@ -6,6 +6,7 @@ import { ConfirmOrder } from './application/confirm-order.js';
 import { EndCancelledOrder } from './application/end-cancelled-order.js';
 import { EndUnfulfilledOrder } from './application/end-unfulfilled-order.js';
 import { KeepDispatchedOrder } from './application/keep-dispatched-order.js';
+import { StopFulfilment } from './application/stop-fulfilment.js';
 import { OrderChanges } from './application/order-changes.js';
 import { OrderFacts } from './application/order-facts.js';
 import { OrderFlow } from './application/order-flow.js';
@@ -28,7 +29,7 @@ import { fulfilOrder } from './sagas/fulfil-order.saga.js';
 import { OrchestratedFlow } from './sagas/orchestrated-flow.js';
 
 const useCases = [CancelOrder, OrderChanges, OrderFacts, OrderHistory, OrderTimeline, PlaceOrder];
-const steps = [ConfirmOrder, EndCancelledOrder, EndUnfulfilledOrder, KeepDispatchedOrder];
+const steps = [ConfirmOrder, EndCancelledOrder, EndUnfulfilledOrder, KeepDispatchedOrder, StopFulfilment];
 const stores = [CustomerCopies, OrderFaults, OrderViews, ProductCopies];
 
 /** What is done with orders, behind both doors. */

@@ -39,6 +39,7 @@ describe.each(kinds)('cancelling an order (%s)', (saga) => {
   test('that is confirmed gives everything back, and nothing waits for its capture any more', async () => {
     const order = await orders.aConfirmedOrder(saga);
     expect(await orders.cancels(order)).toMatchObject({ status: 'CONFIRMED' });
+    await orders.participants.does(order, 'cancel-shipment');
     await orders.participants.settle(order);
     expect(await statusOf(order)).toBe('CANCELLED');
     expect(await steps(order)).toEqual([
@@ -48,6 +49,7 @@ describe.each(kinds)('cancelling an order (%s)', (saga) => {
       'action confirm-order done',
       'action capture-payment cancelled',
       'action cancel-shipment done',
+      'action stop-fulfilment done',
       'action refund-payment done',
       'action release-stock done',
       'action cancel-order done',
@@ -117,7 +119,7 @@ describe.each(kinds)('cancelling an order (%s)', (saga) => {
     }
   });
 
-  test('after its dispatch, of which orders has not heard yet, comes too late: it is shipped', async () => {
+  test('after its dispatch, of which orders has not heard yet, comes too late: it is shipped, and its capture is still wanted', async () => {
     const order = await orders.aConfirmedOrder(saga);
     await orders.cancels(order);
     await leaves(order);
@@ -131,7 +133,7 @@ describe.each(kinds)('cancelling an order (%s)', (saga) => {
       ].toSorted(),
     );
     await expect(orders.cancels(order)).rejects.toMatchObject({ status: 409 });
-    expect(await orders.participants.open(order)).toEqual([]);
+    expect(await orders.participants.open(order)).toMatchObject([{ step: 'capture-payment' }]);
   });
 
   test(`at the moment of its dispatch never stops a parcel that has left (${ROUNDS} times)`, async () => {

@@ -81,7 +81,6 @@ export class CancelOrder {
     const about = { orderId, customerId: order.customerId, saga: order.saga };
     const request = { by: by.id === order.customerId ? ('customer' as const) : ('admin' as const), reason };
     if (order.status === 'PENDING') await this.flow.turnBack(work, about);
-    else await this.flow.giveUp(work, about);
     await this.orders.append(work, known, requestCancellation(order, request), { actor: by.id });
     await this.faults.aim(work, orderId, parseFaults(faults ?? ''));
     if (order.status === 'CONFIRMED') await this.flow.beginCancellation(work, about, correlationId);

@@ -13,9 +13,9 @@ export abstract class OrderFlow {
    */
   abstract turnBack(work: PostgresUnitOfWork, order: AboutOrder): Promise<boolean>;
 
-  /** What a confirmed order still waits for is not wanted any more: its capture. */
+  /** What a confirmed order still waits for, its capture, is not wanted any more: its shipment is cancelled. */
   abstract giveUp(work: PostgresUnitOfWork, order: AboutOrder): Promise<void>;
 
-  /** Stops the shipment of a confirmed order and gives everything back; after {@link giveUp}. */
+  /** Stops the shipment of a confirmed order and gives everything back. */
   abstract beginCancellation(work: PostgresUnitOfWork, order: AboutOrder, correlationId: string): Promise<void>;
 }

@@ -11,11 +11,12 @@ import { newId } from '@souk/kernel';
 import { givenChoreography } from '@souk/saga';
 import { EndCancelledOrder } from '../application/end-cancelled-order.js';
 import { KeepDispatchedOrder } from '../application/keep-dispatched-order.js';
+import { StopFulfilment } from '../application/stop-fulfilment.js';
 import { cancelOrderChoreography } from './cancel-order.choreography.js';
 
 const about = { orderId: newId(), customerId: newId(), saga: 'choreography' } as const;
 const play = () => givenChoreography(cancelOrderChoreography, about);
-const stopped = () => play().hears(shipmentCancelled, about).waits();
+const stopped = () => play().hears(shipmentCancelled, about).runs(StopFulfilment).waits();
 
 describe('cancel order, choreographed', () => {
   test.each([
@@ -36,7 +37,7 @@ describe('cancel order, choreographed', () => {
     const saga = play();
     for (let asked = 1; asked <= 12; asked += 1)
       saga.staysSilent('cancel-shipment').publishes(orderWithdrawn, about).waits();
-    saga.hears(shipmentCancelled, about).waits();
+    saga.hears(shipmentCancelled, about).runs(StopFulfilment).waits();
     expect(saga.record('refund-payment').status).toBe('started');
   });
 

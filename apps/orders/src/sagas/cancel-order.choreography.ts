@@ -11,6 +11,7 @@ import { defineChoreography } from '@souk/saga';
 import { aboutOrder } from '../application/about-order.js';
 import { EndCancelledOrder } from '../application/end-cancelled-order.js';
 import { KeepDispatchedOrder } from '../application/keep-dispatched-order.js';
+import { StopFulfilment } from '../application/stop-fulfilment.js';
 
 /** The flow of cancel-order.saga.ts without a conductor: once the shipment is cancelled, money and stock come back side by side. */
 export const cancelOrderChoreography = defineChoreography<AboutOrder>('cancel-order', {
@@ -27,6 +28,7 @@ export const cancelOrderChoreography = defineChoreography<AboutOrder>('cancel-or
       message: 'The parcel has left the warehouse already.',
     },
   })
+  .local('stop-fulfilment', StopFulfilment)
   .retriable('refund-payment', { by: 'payment', on: shipmentCancelled, done: [paymentRefunded, paymentVoided] })
   .retriable('release-stock', { by: 'inventory', on: shipmentCancelled, done: stockReleased })
   .local('cancel-order', EndCancelledOrder)

@@ -4,11 +4,12 @@ import { newId } from '@souk/kernel';
 import { givenSaga } from '@souk/saga';
 import { EndCancelledOrder } from '../application/end-cancelled-order.js';
 import { KeepDispatchedOrder } from '../application/keep-dispatched-order.js';
+import { StopFulfilment } from '../application/stop-fulfilment.js';
 import { cancelOrder } from './cancel-order.saga.js';
 
 const order: AboutOrder = { orderId: newId(), customerId: newId(), saga: 'orchestration' };
 const play = () => givenSaga(cancelOrder, order);
-const stopped = () => play().asks(cancelShipment, order).isAnswered();
+const stopped = () => play().asks(cancelShipment, order).isAnswered().runs(StopFulfilment);
 
 describe('cancel order', () => {
   test('stops the shipment first, then gives money and stock back', () => {
@@ -30,7 +31,7 @@ describe('cancel order', () => {
     const saga = play().asks(cancelShipment);
     for (let asked = 1; asked <= 12; asked += 1) saga.staysSilent('cancel-shipment').asks(cancelShipment).waits();
     expect(saga.record('cancel-shipment').status).toBe('needs_person');
-    saga.isAnswered().asks(refundPayment);
+    saga.isAnswered().runs(StopFulfilment).asks(refundPayment);
   });
 
   test('a refund that does not work calls a person, and the stock goes back meanwhile', () => {
