@@ -1,4 +1,4 @@
-import { eventually, milliseconds, newId, seconds } from '@souk/kernel';
+import { eventually, milliseconds, minutes, newId, seconds } from '@souk/kernel';
 import { sagaKinds } from '../scenario.js';
 import { type Customer, orderBody } from '../shop/customer.js';
 import type { PlacedOrder } from '../shop/placed-order.js';
@@ -6,6 +6,8 @@ import type { Product } from '../shop/product.js';
 import type { Shop } from '../shop/shop.js';
 
 const ONE_EVERY = milliseconds(250);
+/** How long a buyer asks again; longer than any fault lasts. */
+const PATIENCE = minutes(1);
 /** As many come before and after as it takes to have some at every step. */
 const BEFORE_AND_AFTER = 6;
 
@@ -47,7 +49,8 @@ async function place(customer: Customer, product: Product, number: number): Prom
     ({ status }) => status,
     () => 0,
   );
-  return { firstAnswer, order: await customer.orders(1, product, options) };
+  const order = await eventually(() => customer.orders(1, product, options), { within: PATIENCE });
+  return { firstAnswer, order };
 }
 
 /** A failure is told by whoever awaits it in the end; until then it is not unheard of. */
