@@ -31,8 +31,8 @@ export interface Crashed {
 
 /** Not how long it takes, but how long it may take where five processes start at once on two busy cores. */
 const PATIENCE = minutes(2);
-/** A parcel that left while a process was starting again could not be called back. */
-const NO_PARCEL_YET = 'shipping.order.confirmed=delay:60000';
+/** A parcel that left while a process was starting again could not be called back, however often its confirmation is told. */
+const NO_PARCEL_YET = 'shipping.order.confirmed=delay:60000@*';
 
 /** Places the order, and cancels it where the flow says so, until the process has died and another one is ready. */
 export async function crash(crashCase: CrashCase, stage: CaseStage): Promise<Crashed> {
