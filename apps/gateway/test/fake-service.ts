@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { seconds } from '@souk/kernel';
 
 /** A request as it arrived at a fake service. */
 export interface Received {
@@ -22,7 +23,8 @@ type Answer = (received: Received, response: ServerResponse) => void;
 export class FakeService {
   readonly received: Received[] = [];
   private answer: Answer = (_received, response) => void response.writeHead(404).end('{}');
-  private readonly server: Server = createServer((request, response) => {
+  // As every service: a connection that a client still keeps is not closed under it.
+  private readonly server: Server = createServer({ keepAliveTimeout: seconds(65) }, (request, response) => {
     // A request that is broken off never arrived.
     this.take(request, response).catch(() => response.destroy());
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually, newId } from '@souk/kernel';
+import type { PaymentOperation } from '../src/domain/payment-operation.js';
 import { MoodyProvider } from './moody-provider.js';
 import type { Door } from './payment-messages.js';
 import { PaymentUnderTest } from './payment-under-test.js';
@@ -27,8 +28,8 @@ function anOrder(door: Door) {
         await payment.timePasses();
         expect(await payment.status(orderId)).toBe(status);
       }),
-    providerWasCalled: (operation: string) =>
-      eventually(async () => expect((await payment.payment(orderId))?.providerCalls).toHaveProperty(operation)),
+    providerWasCalled: (operation: PaymentOperation) =>
+      eventually(async () => expect((await payment.payment(orderId))?.providerCalls[operation]).toBeGreaterThan(0)),
   };
 }
 type Order = ReturnType<typeof anOrder>;
