@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { minutes } from '@souk/kernel';
+import { auditWhenQuiet } from '../../src/audit/audit-when-quiet.js';
+import { collectFacts } from '../../src/audit/collect-facts.js';
+import { reportLines } from '../../src/audit/report-lines.js';
+import { readAddresses } from '../../src/shop/addresses.js';
+import { Shop } from '../../src/shop/shop.js';
 import { crashCases } from './crash-cases.js';
 import { matrixTable } from './matrix-table.js';
 import { Matrix } from './matrix.js';
@@ -15,4 +20,15 @@ describe('wherever a process dies, its order ends as if nothing had happened', (
   afterAll(() => void process.stdout.write(`${matrixTable(crashCases, matrix.seen).join('\n')}\n`));
 
   test.each(crashCases)('$name', async (crashCase) => void (await matrix.verdictOn(crashCase)), minutes(15));
+
+  test(
+    'and in the end everything adds up',
+    async () => {
+      const auditor = await Shop.open(await readAddresses());
+      const report = await auditWhenQuiet(() => collectFacts(auditor), { within: minutes(2) });
+      expect(reportLines(report).filter((line) => line.includes('✗'))).toEqual([]);
+      expect(report).toMatchObject({ holds: true, inFlight: [] });
+    },
+    minutes(4),
+  );
 });

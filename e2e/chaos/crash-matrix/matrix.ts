@@ -1,12 +1,13 @@
+import { eventually, minutes } from '@souk/kernel';
 import { readAddresses } from '../../src/shop/addresses.js';
 import { Shop } from '../../src/shop/shop.js';
 import { Programs } from '../system/programs.js';
 import type { CrashCase } from './crash-case.js';
 import { type CaseStage, crash, endsAsIfNothing, type Restart } from './play-case.js';
 
-/** More customers than this do nothing for the speed of it. */
-const CUSTOMERS = 5;
 const PLENTY = 100_000;
+/** Tokens live for a quarter of an hour, and a matrix may take longer. */
+const STAGE_LASTS = minutes(5);
 
 /**
  * Plays cases side by side: one crash at a time for each service, so that each restart belongs to one case, and the orders run on
@@ -15,16 +16,17 @@ const PLENTY = 100_000;
 export class Matrix {
   private readonly restarts = new Map<string, Restart>();
   private readonly verdicts = new Map<string, PromiseWithResolvers<Restart>>();
+  private stage: Promise<CaseStage>;
+  private stageSetAt = performance.now();
 
-  private constructor(private readonly stages: readonly CaseStage[]) {}
+  private constructor(private readonly home: string) {
+    this.stage = setStage(home);
+  }
 
   static async on(home = process.env['SOUK_HOME'] ?? '.souk'): Promise<Matrix> {
-    const addresses = await readAddresses(home);
-    const shop = await Shop.open(addresses);
-    const programs = new Programs({ ...addresses }, home);
-    const product = await shop.hasProduct({ stock: PLENTY });
-    const customers = await Promise.all(Array.from({ length: CUSTOMERS }, () => shop.hasCustomer()));
-    return new Matrix(customers.map((customer) => ({ customer, product, programs, gateway: addresses.gateway })));
+    const matrix = new Matrix(home);
+    await matrix.stage;
+    return matrix;
   }
 
   /** Begins to play all of them; {@link verdictOn} waits for one. */
@@ -35,8 +37,7 @@ export class Matrix {
       verdict.promise.catch(() => undefined);
       this.verdicts.set(name, verdict);
     }
-    const queues = [...Map.groupBy(cases, ({ service }) => service).values()];
-    queues.forEach((queue, index) => void this.playInTurn(queue, index));
+    for (const queue of Map.groupBy(cases, ({ service }) => service).values()) void this.playInTurn(queue);
   }
 
   /** @returns the restart that was seen. @throws what was not as it should be. */
@@ -51,12 +52,10 @@ export class Matrix {
     return this.restarts;
   }
 
-  private async playInTurn(queue: readonly CrashCase[], index: number): Promise<void> {
-    const stage = this.stages[index % this.stages.length];
-    if (!stage) throw new Error('The matrix has no customers.');
+  private async playInTurn(queue: readonly CrashCase[]): Promise<void> {
     for (const crashCase of queue) {
       try {
-        const crashed = await crash(crashCase, stage);
+        const crashed = await crash(crashCase, await this.currentStage());
         void this.judge(crashCase, endsAsIfNothing(crashed, crashCase), crashed.restart);
       } catch (error) {
         this.verdicts.get(crashCase.name)?.reject(error);
@@ -73,4 +72,20 @@ export class Matrix {
       this.verdicts.get(name)?.reject(error);
     }
   }
+
+  private currentStage(): Promise<CaseStage> {
+    if (performance.now() > this.stageSetAt + STAGE_LASTS) {
+      this.stageSetAt = performance.now();
+      // Inventory may just be dead.
+      this.stage = eventually(() => setStage(this.home), { within: minutes(2) });
+    }
+    return this.stage;
+  }
+}
+
+async function setStage(home: string): Promise<CaseStage> {
+  const addresses = await readAddresses(home);
+  const shop = await Shop.open(addresses);
+  const [customer, product] = await Promise.all([shop.hasCustomer(), shop.hasProduct({ stock: PLENTY })]);
+  return { customer, product, programs: new Programs({ ...addresses }, home), gateway: addresses.gateway };
 }

@@ -8,6 +8,9 @@ import { soak, type SoakPlan } from './soak.js';
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Its customers sign in once, and an access token lives for 15 minutes. */
+const LONGEST_MINUTES = 12;
+
 process.exitCode = await main();
 
 /** `npm run soak`. @returns the exit code: 0 nothing lost and nothing doubled, 1 something is wrong, 2 it could not be run. */
@@ -43,6 +46,7 @@ function readArguments(): { plan: SoakPlan; copies: number; running: boolean } {
       running: { type: 'boolean', default: false },
     },
   });
+  if (!(Number(values.minutes) <= LONGEST_MINUTES)) throw new Error(`A soak lasts up to ${LONGEST_MINUTES} minutes.`);
   const plan = {
     duration: minutes(Number(values.minutes)),
     rate: Number(values.rate),
