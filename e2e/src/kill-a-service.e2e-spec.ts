@@ -5,6 +5,10 @@ import { cards } from './shop/customer.js';
 import { Shop } from './shop/shop.js';
 import { ServiceProcess } from './system/service-process.js';
 
+/** The parcel stays until the process is back, however long that takes, so that there is one state to expect. */
+const noParcelYet = 'shipping.order.confirmed=delay:60000@*';
+const faults = { orchestration: noParcelYet, choreography: noParcelYet };
+
 describe('kill -9 of a service during an order', () => {
   let shop: Shop;
 
@@ -19,7 +23,7 @@ describe('kill -9 of a service during an order', () => {
       const lamp = await shop.hasProduct({ stock: 5 });
       const ada = await shop.hasCustomer();
       // Slow enough to be still on its way.
-      const order = await ada.orders(2, lamp, { card: cards.flaky });
+      const order = await ada.orders(2, lamp, { card: cards.flaky, faults });
       const dead = await service.dies();
       await service.isBackSince(dead);
       await order.becomes('CONFIRMED');
