@@ -30,10 +30,21 @@ interface Heard {
   readonly pid: number;
 }
 
+const KINDS = [
+  { target: 'shop.parcel.moved', kind: 'crash-before-commit', copies: 1, byTheNext: true },
+  { target: 'shop.parcel.moved', kind: 'crash-after-commit', copies: 1 },
+  { target: 'shop.parcel.moved', kind: 'crash-after-ack', copies: 1 },
+  { target: 'shop.parcel.stored', kind: 'crash-before-publish', copies: 1 },
+  { target: 'shop.parcel.stored', kind: 'crash-after-publish', copies: 2 },
+  { target: 'shop.shelf', kind: 'crash', copies: 1 },
+];
+/** The moments that the store itself has a part in; each costs the 15 s for which a dead relay holds its lease on MongoDB. */
+const OF_THE_STORE = KINDS.filter(({ kind }) => ['crash-before-commit', 'crash-after-publish'].includes(kind));
+
 describe.each([
-  { name: 'PostgreSQL', place: () => freshDatabase('shop') },
-  { name: 'MongoDB', place: () => freshMongo('shop') },
-])('on $name', ({ place }) => {
+  { name: 'PostgreSQL', place: () => freshDatabase('shop'), kinds: KINDS },
+  { name: 'MongoDB', place: () => freshMongo('shop'), kinds: OF_THE_STORE },
+])('on $name', ({ place, kinds }) => {
   let broker: FreshBroker;
   let database: Awaited<ReturnType<typeof place>>;
   let shop: Supervised;
@@ -75,14 +86,7 @@ describe.each([
   };
   const storedOf = (subject: string) => heard.filter((one) => one.subject === subject);
 
-  test.each([
-    { target: 'shop.parcel.moved', kind: 'crash-before-commit', copies: 1, byTheNext: true },
-    { target: 'shop.parcel.moved', kind: 'crash-after-commit', copies: 1 },
-    { target: 'shop.parcel.moved', kind: 'crash-after-ack', copies: 1 },
-    { target: 'shop.parcel.stored', kind: 'crash-before-publish', copies: 1 },
-    { target: 'shop.parcel.stored', kind: 'crash-after-publish', copies: 2 },
-    { target: 'shop.shelf', kind: 'crash', copies: 1 },
-  ])(
+  test.each(kinds)(
     '$kind ends the process at that moment, once, and another takes over: done once, told, neighbours as well',
     async ({ target, kind, copies, byTheNext = false }) => {
       const [before] = [await move()];
