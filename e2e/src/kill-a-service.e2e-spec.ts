@@ -3,7 +3,7 @@ import { minutes } from '@souk/kernel';
 import { readAddresses } from './shop/addresses.js';
 import { cards } from './shop/customer.js';
 import { Shop } from './shop/shop.js';
-import { ServiceProcess } from './system/service-process.js';
+import { Programs } from './system/programs.js';
 
 /** The parcel stays until the process is back, however long that takes, so that there is one state to expect. */
 const noParcelYet = 'shipping.order.confirmed=delay:60000@*';
@@ -19,7 +19,7 @@ describe('kill -9 of a service during an order', () => {
   test.each(['gateway', 'users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'] as const)(
     '%s',
     async (name) => {
-      const service = new ServiceProcess(name, shop.addresses);
+      const service = new Programs({ ...shop.addresses }).named(name);
       const lamp = await shop.hasProduct({ stock: 5 });
       const ada = await shop.hasCustomer();
       // Slow enough to be still on its way.

@@ -4,7 +4,7 @@ import { callOk } from './shop/http.js';
 import type { PlacedOrder } from './shop/placed-order.js';
 import type { Product } from './shop/product.js';
 import { Shop } from './shop/shop.js';
-import { ServiceProcess } from './system/service-process.js';
+import { Programs } from './system/programs.js';
 
 type Details = Readonly<
   Record<'order' | 'customer' | 'payment' | 'shipment' | 'reservation', { status?: string } | null>
@@ -29,7 +29,7 @@ describe('a service that hangs costs only its own part of an answer', () => {
   });
 
   const service = (name: 'users' | 'payment' | 'shipping' | 'inventory' | 'orders') =>
-    new ServiceProcess(name, shop.addresses);
+    new Programs({ ...shop.addresses }).named(name);
   const details = async (): Promise<Details> =>
     (
       await callOk<Details>('GET', `${shop.addresses.gateway}/api/v1/orders/${order.id}/details`, {

@@ -6,7 +6,7 @@ import { reportLines } from '../../src/audit/report-lines.js';
 import { readAddresses } from '../../src/shop/addresses.js';
 import { orderBody } from '../../src/shop/customer.js';
 import { Shop } from '../../src/shop/shop.js';
-import { Programs } from '../system/programs.js';
+import { Programs } from '../../src/system/programs.js';
 
 /** Orders a second. */
 const RATE = 5;

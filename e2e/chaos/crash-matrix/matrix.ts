@@ -1,7 +1,7 @@
 import { eventually, minutes } from '@souk/kernel';
 import { readAddresses } from '../../src/shop/addresses.js';
 import { Shop } from '../../src/shop/shop.js';
-import { Programs } from '../system/programs.js';
+import { Programs } from '../../src/system/programs.js';
 import type { CrashCase } from './crash-case.js';
 import { type CaseStage, crash, endsAsIfNothing, type Restart } from './play-case.js';
 

@@ -4,7 +4,7 @@ import type { Customer } from '../../src/shop/customer.js';
 import { call } from '../../src/shop/http.js';
 import type { PlacedOrder } from '../../src/shop/placed-order.js';
 import type { Product } from '../../src/shop/product.js';
-import type { Programs } from '../system/programs.js';
+import type { Programs } from '../../src/system/programs.js';
 import type { CrashCase } from './crash-case.js';
 
 /** What a case is played with. */

@@ -3,7 +3,7 @@ import { minutes } from '@souk/kernel';
 import { readAddresses } from '../../src/shop/addresses.js';
 import { Shop } from '../../src/shop/shop.js';
 import { OwnCopy } from '../system/own-copy.js';
-import { Programs } from '../system/programs.js';
+import { Programs } from '../../src/system/programs.js';
 import type { Drive } from './drives/drive.js';
 import { mutations } from './mutations.js';
 import { TreeCopy } from './tree-copy.js';

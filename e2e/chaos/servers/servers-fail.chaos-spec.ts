@@ -10,7 +10,7 @@ import { Broker } from '../../src/system/broker.js';
 import { ordersDuring, type SteadyOrder } from '../../src/system/steady-orders.js';
 import { cutPostgresConnections } from '../system/connections.js';
 import { OwnCopy } from '../system/own-copy.js';
-import { Programs } from '../system/programs.js';
+import { Programs } from '../../src/system/programs.js';
 
 /** A frozen consumer is given up by the broker after two heartbeats of 10 s. */
 const LONGER_THAN_HEARTBEAT = seconds(25);

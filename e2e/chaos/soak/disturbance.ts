@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../random.js';
 import { cutPostgresConnections } from '../system/connections.js';
 import { memoryAlarmDuring } from '../system/memory-alarm.js';
-import type { Programs } from '../system/programs.js';
-import { SERVERS } from '../system/programs.js';
+import type { Programs } from '../../src/system/programs.js';
+import { SERVERS } from '../../src/system/programs.js';
 
 /** Something that can be done to the running system. */
 export interface Disturbance {

@@ -9,7 +9,7 @@ import { type Addresses, readAddresses } from '../../src/shop/addresses.js';
 import { Shop } from '../../src/shop/shop.js';
 import { Evidence } from '../evidence/evidence.js';
 import { Random } from '../random.js';
-import { Programs } from '../system/programs.js';
+import { Programs } from '../../src/system/programs.js';
 import { Buyers, type Placed } from './buyers.js';
 import { PatientClient } from './client.js';
 import { disturbancesOf } from './disturbance.js';

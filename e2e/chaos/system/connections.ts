@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Program } from './program.js';
+import type { Program } from '../../src/system/program.js';
 
 /**
  * Cuts every connection of the services to PostgreSQL, as `pg_terminate_backend` does, which sends each server process the same signal.

@@ -13,6 +13,7 @@ export { isDatabaseDown, isTransient, isUniqueViolation } from './postgres/conne
 export { messagingMigrations } from './postgres/migrations/messaging-migrations.js';
 export type { MigrationClass, PostgresOptions } from './postgres/postgres-options.js';
 export { PostgresModule } from './postgres/postgres.module.js';
+export { HourlyPurge } from './postgres/purge/hourly-purge.js';
 export { PostgresReader } from './postgres/unit-of-work/postgres-reader.js';
 export { PostgresTransactions } from './postgres/unit-of-work/postgres-transactions.js';
 export { PostgresUnitOfWork } from './postgres/unit-of-work/postgres-unit-of-work.js';

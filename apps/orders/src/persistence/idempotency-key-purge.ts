@@ -1,7 +1,5 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { hours, Sweep } from '@souk/kernel';
-import { createLogger } from '@souk/observability';
-import { PostgresDatabase, PostgresTransactions } from '@souk/persistence';
+import { Injectable } from '@nestjs/common';
+import { HourlyPurge, PostgresDatabase, PostgresTransactions } from '@souk/persistence';
 
 const BATCH = 1_000;
 
@@ -14,29 +12,15 @@ const PURGE = `
 
 /** Forgets requests that nobody repeats any more. */
 @Injectable()
-export class IdempotencyKeyPurge implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = createLogger('idempotency-keys');
-  private readonly sweep = new Sweep({
-    once: () => this.purge(),
-    idleMs: hours(1),
-    onError: (error) =>
-      this.logger.warn({ err: error }, 'old idempotency keys could not be deleted; trying again later'),
-  });
-
+export class IdempotencyKeyPurge extends HourlyPurge {
   constructor(
-    private readonly database: PostgresDatabase,
+    database: PostgresDatabase,
     private readonly transactions: PostgresTransactions,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    void this.database.ready().then(() => this.sweep.start());
+  ) {
+    super(database, 'idempotency keys');
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async purge(): Promise<boolean> {
+  protected override async purge(): Promise<boolean> {
     const purged = await this.transactions.run((work) => work.query(PURGE));
     return purged.length === BATCH;
   }

@@ -1,6 +1,6 @@
 import type { Addresses } from '../../../src/shop/addresses.js';
 import type { Shop } from '../../../src/shop/shop.js';
-import type { Programs } from '../../system/programs.js';
+import type { Programs } from '../../../src/system/programs.js';
 
 /** A running system that is put to the test. */
 export interface DrivenSystem {

@@ -1,7 +1,6 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { hours, Sweep } from '@souk/kernel';
-import { createLogger } from '@souk/observability';
+import { Injectable } from '@nestjs/common';
 import { PostgresDatabase } from '../connection/postgres-database.js';
+import { HourlyPurge } from '../purge/hourly-purge.js';
 
 const BATCH = 1_000;
 
@@ -15,25 +14,12 @@ const PURGE_FAULT_ARRIVALS = `DELETE FROM fault_arrivals WHERE last_at < clock_t
 
 /** Forgets messages that can't come again, and how often they have come where a fault was aimed at them. */
 @Injectable()
-export class InboxPurge implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = createLogger('inbox');
-  private readonly sweep = new Sweep({
-    once: () => this.purge(),
-    idleMs: hours(1),
-    onError: (error) => this.logger.warn({ err: error }, 'old inbox rows could not be deleted; trying again later'),
-  });
-
-  constructor(private readonly database: PostgresDatabase) {}
-
-  onApplicationBootstrap(): void {
-    void this.database.ready().then(() => this.sweep.start());
+export class InboxPurge extends HourlyPurge {
+  constructor(private readonly database: PostgresDatabase) {
+    super(database, 'inbox rows');
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async purge(): Promise<boolean> {
+  protected override async purge(): Promise<boolean> {
     await this.database.relayPool.query(PURGE_FAULT_ARRIVALS);
     const { rowCount } = await this.database.relayPool.query(PURGE);
     return rowCount === BATCH;
