@@ -54,7 +54,7 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     drive: manyWishesAtOnce,
-    caughtBy: /one of \d+ equal wishes was answered \d+|wishes at once became/,
+    caughtBy: /one of \d+ equal wishes was answered 5\d\d|wishes at once became/,
   },
   {
     name: 'the void of an authorisation that came too late',
