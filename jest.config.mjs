@@ -1,5 +1,5 @@
 // Projects by file name: `x.spec.ts` needs nothing, `x.int-spec.ts` gets real servers, `x.e2e-spec.ts` a running system;
-// `x.chaos-spec.ts` takes long, and runs in `.ci/run` and `npm run test:chaos` only.
+// `x.crash-spec.ts` (processes that die, on real servers) and `x.chaos-spec.ts` take long: `.ci/run` and `npm run test:chaos` only.
 const ofThisWorkspace = {
   '^@souk/(local|seed)$': '<rootDir>/infra/$1/src/index.ts',
   '^@souk/observability/register$': '<rootDir>/libs/observability/src/register.ts',
@@ -41,6 +41,7 @@ export default {
   projects: [
     project('unit', 'spec'),
     project('integration', 'int-spec', servers),
+    project('crashes', 'crash-spec', servers),
     project('e2e', 'e2e-spec'),
     project('chaos', 'chaos-spec'),
   ],

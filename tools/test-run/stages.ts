@@ -23,6 +23,7 @@ const thirdOfMatrix = systemStage('third-of-matrix', 'chaos', {
   args: ['crash-matrix'],
   env: { SOUK_MATRIX_EVERY: '3' },
 });
+const crashes = jestStage('crashes');
 const brokerDown = systemStage('broker-down', 'chaos', { args: ['broker-down'] });
 const mutations = chaosStage('mutations', { args: ['mutations'] });
 const shortSoak = chaosStage('soak', { args: ['soak'], env: { SOUK_SOAK_MINUTES: '3', SOUK_SOAK_COPIES: '1' } });
@@ -33,8 +34,8 @@ const servers = chaosStage('servers', { args: ['chaos/servers'] });
 /** Sets of stages by name: the suite, what is run for every change, and everything that can be done to the system. */
 export const SETS: Readonly<Record<string, readonly Stage[]>> = {
   suite: SUITE,
-  ci: [...SUITE, thirdOfMatrix, brokerDown, mutations, shortSoak],
-  chaos: [build, crashMatrix, brokerDown, servers, network, mutations, longSoak],
+  ci: [...SUITE, crashes, thirdOfMatrix, brokerDown, mutations, shortSoak],
+  chaos: [build, crashes, crashMatrix, brokerDown, servers, network, mutations, longSoak],
 };
 
 const STAGES = [...new Set(Object.values(SETS).flat())];
