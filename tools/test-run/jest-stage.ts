@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type JestReport, resultOf } from './jest-report.ts';
 import { runCommand } from './run-command.ts';
@@ -36,8 +37,8 @@ export async function runJest(
   return resultOf(JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport);
 }
 
-/** A stage that is one project of jest.config.mjs. */
+/** A stage that is one project of jest.config.mjs; its tests wait a lot, so there is one worker more than processors. */
 export const jestStage = (project: string): Stage => ({
   name: project,
-  run: (context) => runJest(context, project, { args: ['--maxWorkers=100%'] }),
+  run: (context) => runJest(context, project, { args: [`--maxWorkers=${availableParallelism() + 1}`] }),
 });

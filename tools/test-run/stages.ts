@@ -23,6 +23,7 @@ const thirdOfMatrix = systemStage('third-of-matrix', 'chaos', {
   args: ['crash-matrix'],
   env: { SOUK_MATRIX_EVERY: '3' },
 });
+const start = chaosStage('start', { args: ['npm-start'] });
 const crashes = jestStage('crashes');
 const brokerDown = systemStage('broker-down', 'chaos', { args: ['broker-down'] });
 const mutations = chaosStage('mutations', { args: ['mutations'] });
@@ -34,8 +35,8 @@ const servers = chaosStage('servers', { args: ['chaos/servers'] });
 /** Sets of stages by name: the suite, what is run for every change, and everything that can be done to the system. */
 export const SETS: Readonly<Record<string, readonly Stage[]>> = {
   suite: SUITE,
-  ci: [...SUITE, crashes, thirdOfMatrix, brokerDown, mutations, shortSoak],
-  chaos: [build, crashes, crashMatrix, brokerDown, servers, network, mutations, longSoak],
+  ci: [...SUITE, start, crashes, thirdOfMatrix, brokerDown, mutations, shortSoak],
+  chaos: [build, start, crashes, crashMatrix, brokerDown, servers, network, mutations, longSoak],
 };
 
 const STAGES = [...new Set(Object.values(SETS).flat())];
