@@ -58,13 +58,13 @@ export const PLACES: readonly { readonly external: RegExp; readonly allowed: Reg
   {
     external: /^(typeorm|pg|mongodb)(\/|$)/,
     allowed:
-      /^(libs\/(persistence|event-sourcing|saga|testing)|infra\/local)\/|^apps\/[^/]+\/src\/(persistence\/|app\.module\.ts$)|\.int-spec\.ts$/,
+      /^(libs\/(persistence|event-sourcing|saga|testing)|infra\/local)\/|^apps\/[^/]+\/src\/(persistence\/|app\.module\.ts$)|\.(int|crash)-spec\.ts$/,
     reason: "a database is spoken to in the persistence libs and in an app's persistence/ room only",
   },
 ];
 
 /** Where `process.env` may be read. */
-export const ENVIRONMENT_READERS = /\.config\.ts$|\.(int|e2e|chaos)-spec\.ts$|^(infra|e2e)\/|^libs\/testing\//;
+export const ENVIRONMENT_READERS = /\.config\.ts$|\.(int|e2e|chaos|crash)-spec\.ts$|^(infra|e2e)\/|^libs\/testing\//;
 
 /** What the domain may import besides itself: no framework, no driver, no Node. */
 export const PURE = /^(zod|@souk\/(kernel|contracts))$/;
