@@ -109,15 +109,24 @@ export class PlacedOrder {
   async isNotified(templates: readonly string[], { attempts }: { attempts?: number } = {}): Promise<void> {
     await eventually(
       async () => {
-        const { body } = await callOk<{ items: { template: string; status: string; attempts: number }[] }>(
-          'GET',
-          `${this.shop.addresses.notifications}/notifications?orderId=${this.id}`,
-          { token: this.shop.adminToken },
+        const sent = (await this.mails()).map(
+          ({ template, status, attempts: tries }) => `${template} ${status} ${attempts ? tries : ''}`,
         );
-        const sent = body.items
-          .map(({ template, status, attempts: tries }) => `${template} ${status} ${attempts ? tries : ''}`)
-          .toSorted();
-        deepStrictEqual(sent, templates.map((template) => `${template} sent ${attempts ?? ''}`).toSorted());
+        deepStrictEqual(sent.toSorted(), templates.map((template) => `${template} sent ${attempts ?? ''}`).toSorted());
+      },
+      { within: WITHIN, every: 200 },
+    );
+  }
+
+  /** Then: exactly one mail of this template has gone out for the order, whatever others have. */
+  async isNotifiedOnce(template: string): Promise<void> {
+    await eventually(
+      async () => {
+        const found = (await this.mails()).filter((mail) => mail.template === template);
+        deepStrictEqual(
+          found.map(({ status }) => status),
+          ['sent'],
+        );
       },
       { within: WITHIN, every: 200 },
     );
@@ -186,6 +195,15 @@ export class PlacedOrder {
     const { token } = this.customer.account;
     return (await callOk<{ steps: TimelineStep[]; faults?: TimelineFault[] }>('GET', `${this.url}/timeline`, { token }))
       .body;
+  }
+
+  private async mails(): Promise<readonly { template: string; status: string; attempts: number }[]> {
+    const { body } = await callOk<{ items: { template: string; status: string; attempts: number }[] }>(
+      'GET',
+      `${this.shop.addresses.notifications}/notifications?orderId=${this.id}`,
+      { token: this.shop.adminToken },
+    );
+    return body.items;
   }
 
   private async statusAt(url: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { deepStrictEqual } from 'node:assert';
+import { deepStrictEqual, strictEqual } from 'node:assert';
 import { eventually, type Money, seconds } from '@souk/kernel';
 import { callOk } from './http.js';
 import type { Shop } from './shop.js';
@@ -48,6 +48,11 @@ export class Product {
       const level = await this.stock();
       deepStrictEqual({ onHand: level.onHand, reserved: level.reserved }, { onHand, reserved });
     });
+  }
+
+  /** Then: so much may still be promised, soon; the same before and after a parcel leaves. */
+  async hasAvailable(available: number): Promise<void> {
+    await eventually(async () => strictEqual((await this.stock()).available, available));
   }
 
   private get url(): string {
