@@ -1,5 +1,6 @@
 // Projects by file name: `x.spec.ts` needs nothing, `x.int-spec.ts` gets real servers, `x.e2e-spec.ts` a running system;
-// `x.crash-spec.ts` (processes that die, on real servers) and `x.chaos-spec.ts` take long: `.ci/run` and `npm run test:chaos` only.
+// `x.crash-spec.ts` (processes that die, on real servers), `x.chaos-spec.ts` and `x.compose-spec.ts` (running containers) take long:
+// `.ci/run`, `npm run test:chaos` and `npm run test:compose` only.
 const ofThisWorkspace = {
   '^@souk/(local|seed)$': '<rootDir>/infra/$1/src/index.ts',
   '^@souk/observability/register$': '<rootDir>/libs/observability/src/register.ts',
@@ -36,13 +37,15 @@ const servers = {
 };
 
 export default {
-  testTimeout: 30_000,
-  testSequencer: './tools/jest/audit-last-sequencer.mjs',
+  // Only what hangs is to meet it: a test that waits has a patience of its own, and a busy machine may need several of them.
+  testTimeout: 120_000,
+  testSequencer: './tools/jest/places-sequencer.mjs',
   projects: [
     project('unit', 'spec'),
     project('integration', 'int-spec', servers),
     project('crashes', 'crash-spec', servers),
     project('e2e', 'e2e-spec'),
     project('chaos', 'chaos-spec'),
+    project('compose', 'compose-spec'),
   ],
 };
