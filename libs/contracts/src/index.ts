@@ -1,4 +1,8 @@
 export * from './faults.js';
+export * from './grpc/batch-ids.js';
+export * as inventoryV1 from './grpc/inventory.v1.js';
+export * as productsV1 from './grpc/products.v1.js';
+export * from './http/index.js';
 export * from './inventory.js';
 export * from './orders.js';
 export * from './payment.js';

@@ -1,5 +1,6 @@
 import { defineCommand, defineEvent, money } from '@souk/kernel';
 import { z } from 'zod';
+import { paymentView } from './http/payment.js';
 import { aboutOrder } from './saga-kind.js';
 
 /** Holds the order's total on the customer's card. */
@@ -39,3 +40,15 @@ export const paymentCaptured = defineEvent('payment.captured', aboutOrder);
 
 /** Money that was taken has been given back. */
 export const paymentRefunded = defineEvent('payment.refunded', aboutOrder);
+
+/** What others may copy of a payment: what its owner sees. `version` grows with each change: an older one never overwrites a newer. */
+export const paymentFacts = z.object({
+  ...paymentView.shape,
+  version: z.int().positive(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type PaymentFacts = z.infer<typeof paymentFacts>;
+
+/** Where the payment stands now, in orders of both kinds: for copies of it, not a step of any order. */
+export const paymentChanged = defineEvent('payment.changed', paymentFacts);

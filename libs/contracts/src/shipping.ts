@@ -1,5 +1,6 @@
 import { defineCommand, defineEvent } from '@souk/kernel';
 import { z } from 'zod';
+import { shipmentView } from './http/shipping.js';
 import { aboutOrder } from './saga-kind.js';
 
 export const shippingAddress = z.object({
@@ -41,3 +42,18 @@ export const shipmentDispatched = defineEvent('shipment.dispatched', aboutShipme
 
 /** The parcel has reached the customer. */
 export const shipmentDelivered = defineEvent('shipment.delivered', aboutShipment);
+
+const moment = z.iso.datetime().nullable();
+
+/** What others may copy of a shipment: what its owner sees. `version` grows with each change: an older one never overwrites a newer. */
+export const shipmentFacts = z.object({
+  ...shipmentView.shape,
+  version: z.int().positive(),
+  bookedAt: moment,
+  dispatchedAt: moment,
+  deliveredAt: moment,
+});
+export type ShipmentFacts = z.infer<typeof shipmentFacts>;
+
+/** Where the shipment stands now, in orders of both kinds: for copies of it, not a step of any order. */
+export const shipmentChanged = defineEvent('shipment.changed', shipmentFacts);

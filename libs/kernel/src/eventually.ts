@@ -2,7 +2,7 @@ import { milliseconds, seconds } from './clock.js';
 
 /** Options of {@link eventually}. */
 export interface EventuallyOptions {
-  /** How long to keep trying, in milliseconds; default 10 s. */
+  /** How long to keep trying, in milliseconds; default 30 s. */
   readonly within?: number;
   /** Pause between tries in milliseconds; default 100. */
   readonly every?: number;
@@ -25,7 +25,7 @@ export class NotInTimeError extends Error {
  */
 export async function eventually<Result>(
   attempt: () => Promise<Result> | Result,
-  { within = seconds(10), every = milliseconds(100), retryOn = () => true }: EventuallyOptions = {},
+  { within = seconds(30), every = milliseconds(100), retryOn = () => true }: EventuallyOptions = {},
 ): Promise<Result> {
   const deadline = performance.now() + within;
   for (;;) {

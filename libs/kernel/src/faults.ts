@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minutes } from './clock.js';
 import { defineEvent } from './define-event.js';
 
 /**
@@ -37,7 +38,7 @@ export class FaultSyntaxError extends Error {
   override readonly name = 'FaultSyntaxError';
 }
 
-const LONGEST_DELAY_MS = 60_000;
+const LONGEST_DELAY_MS = minutes(5);
 const FORM = /^(?<target>[a-z][a-z.-]*)=(?<kind>[a-z-]+)(?::(?<ms>\d{1,6}))?(?:@(?<nth>\d{1,3}|\*))?$/;
 
 /**

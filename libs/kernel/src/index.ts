@@ -6,5 +6,6 @@ export * from './faults.js';
 export * from './ids.js';
 export * from './message.js';
 export * from './money.js';
+export * from './rpc-service.js';
 export * from './sweep.js';
 export * from './topology.js';
