@@ -1,3 +1,4 @@
+export * from './audit-log/audit-log.js';
 export { QueueInspector } from './broker/queue-inspector.js';
 export { Consuming } from './consumer/consuming.js';
 export * from './envelope/envelope.js';

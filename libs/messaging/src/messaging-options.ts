@@ -1,3 +1,4 @@
+import type { SecureContextOptions } from 'node:tls';
 import type { ServiceMessages } from '@souk/kernel';
 
 /** What a service tells its messaging; its own config and its row of the topology have all of it. */
@@ -9,4 +10,6 @@ export abstract class MessagingOptions {
   abstract readonly messages: ServiceMessages;
   /** Whether faults may be aimed at its messages; default off. */
   readonly faults?: 'on' | 'off';
+  /** Certificate, key and authority in PEM, for a broker that wants to see certificates. */
+  readonly tls?: SecureContextOptions;
 }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Broker } from './broker/broker.js';
+import { BrokerGauge } from './broker/broker-gauge.js';
 import { Publisher } from './broker/publisher.js';
 import { QueueInspector } from './broker/queue-inspector.js';
 import { Consumers } from './consumer/consumers.js';
@@ -50,6 +51,7 @@ export class MessagingModule {
         ...FAULTS,
         { provide: Consuming, useExisting: Consumers },
         Broker,
+        BrokerGauge,
         BrokerHealth,
         MessagingLifeCycle,
         QueueInspector,

@@ -21,7 +21,7 @@ const topology = {
 
 beforeAll(async () => {
   await run(join(LIBRARY, '../../node_modules/.bin/tsc'), ['-b', LIBRARY]);
-}, 60_000);
+}, minutes(5));
 
 /** A parcel that was stored, as the depot hears of it. */
 interface Heard {
@@ -61,7 +61,7 @@ describe.each([
       RABBITMQ_URL: broker.urlFor('shop'),
       ...addressOf(database),
     }));
-  }, 60_000);
+  }, minutes(5));
   afterAll(async () => {
     await shop.stop();
     await Promise.all([broker.drop(), database.drop()]);
@@ -90,7 +90,7 @@ describe.each([
     '$kind ends the process at that moment, once, and another takes over: done once, told, neighbours as well',
     async ({ target, kind, copies, byTheNext = false }) => {
       const [before] = [await move()];
-      await eventually(() => listen().then(() => expect(storedOf(before)).toHaveLength(1)), { within: 30_000 });
+      await eventually(() => listen().then(() => expect(storedOf(before)).toHaveLength(1)), { within: minutes(1) });
       const crashes = shop.crashes;
       const [subject, neighbour] = [await move(`${target}=${kind}@1`), await move()];
       const expected = { subject, data: { target, kind, arrival: 1 } };
@@ -101,10 +101,10 @@ describe.each([
           expect(storedOf(subject).length).toBeGreaterThanOrEqual(copies);
           expect(storedOf(neighbour).length).toBeGreaterThanOrEqual(1);
         },
-        { within: minutes(1), every: 100 },
+        { within: minutes(2), every: 100 },
       );
       const after = await move();
-      await eventually(() => listen().then(() => expect(storedOf(after)).toHaveLength(1)), { within: 30_000 });
+      await eventually(() => listen().then(() => expect(storedOf(after)).toHaveLength(1)), { within: minutes(1) });
       const pids = { before: storedOf(before)[0]?.pid, hit: storedOf(subject)[0]?.pid, after: storedOf(after)[0]?.pid };
       expect(pids.after).not.toBe(pids.before);
       expect(pids.hit).toBe(byTheNext ? pids.after : pids.before);
@@ -113,7 +113,7 @@ describe.each([
       expect([...faults.values()].filter((fault) => fault.subject === subject)).toEqual([expected]);
       expect(shop.crashes).toBe(crashes + 1);
     },
-    minutes(2),
+    minutes(5),
   );
 });
 

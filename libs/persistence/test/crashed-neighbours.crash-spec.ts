@@ -21,8 +21,7 @@ const nothing = { publishes: [], sends: [], obeys: [], reactsTo: [] };
 let broker: FreshBroker;
 let database: FreshDatabase;
 let admin: Client;
-let shop: Supervised;
-const phase = { hold: String(INNOCENTS) };
+let shop: Supervised | undefined;
 
 beforeAll(async () => {
   await run(join(LIBRARY, '../../node_modules/.bin/tsc'), ['-b', LIBRARY]);
@@ -31,9 +30,9 @@ beforeAll(async () => {
   database = await freshDatabase('shop');
   admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
-}, 60_000);
+}, minutes(5));
 afterAll(async () => {
-  await shop.stop();
+  await shop?.stop();
   await admin.end();
   await Promise.all([broker.drop(), database.drop()]);
 });
@@ -44,12 +43,14 @@ const tell = async (data: { step: number; note?: string }): Promise<string> => {
   await broker.publishAs('depot', to, JSON.stringify(message), { messageId: message.id });
   return message.id;
 };
+const crashesSoFar = (): number => shop?.crashes ?? 0;
 const start = (): Supervised =>
   new Supervised(join(LIBRARY, 'test/fixtures/fragile-shop.mjs'), () => ({
     ...process.env,
     NODE_OPTIONS: '',
     LOG_LEVEL: 'silent',
-    HOLD: phase.hold,
+    // Until the broker has given all of them up together; what is redriven then is not held.
+    HOLD: crashesSoFar() < DELIVERIES ? String(INNOCENTS) : '',
     DATABASE_URL: database.databaseUrl,
     MIGRATION_DATABASE_URL: database.migrationDatabaseUrl,
     RABBITMQ_URL: broker.urlFor('shop'),
@@ -61,19 +62,6 @@ test('a message that kills its process takes no innocents with it: each is handl
   for (let step = 1; step <= INNOCENTS; step += 1) await tell({ step });
   shop = start();
 
-  const given = await eventually(
-    async () => {
-      const found = await rows<{ cause: string }>('SELECT cause FROM parked_messages');
-      expect(found).toHaveLength(INNOCENTS + 1);
-      return found;
-    },
-    { within: minutes(2), every: 200 },
-  );
-  expect(new Set(given.map(({ cause }) => cause))).toEqual(new Set(['crashed']));
-  expect(shop.crashes).toBe(DELIVERIES);
-  phase.hold = '';
-  shop.restart();
-
   await eventually(
     async () => {
       expect(await rows("SELECT message_id, redriven FROM parked_messages WHERE state = 'parked'")).toEqual([
@@ -83,10 +71,10 @@ test('a message that kills its process takes no innocents with it: each is handl
         Array.from({ length: INNOCENTS }, (_, index) => ({ what: `parcel ${index + 1}` })),
       );
     },
-    { within: minutes(3), every: 500 },
+    { within: minutes(5), every: 500 },
   );
-  expect(shop.crashes).toBe(2 * DELIVERIES);
-  expect(await rows("SELECT DISTINCT decided_by FROM parked_messages WHERE state = 'redriven'")).toEqual([
-    { decided_by: 'rescue' },
-  ]);
-}, 320_000);
+  expect(crashesSoFar()).toBe(2 * DELIVERIES);
+  expect(
+    await rows("SELECT cause, decided_by, count(*)::int FROM parked_messages WHERE state = 'redriven' GROUP BY 1, 2"),
+  ).toEqual([{ cause: 'crashed', decided_by: 'rescue', count: INNOCENTS + 1 }]);
+}, 330_000);

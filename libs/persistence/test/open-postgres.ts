@@ -2,10 +2,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { OutboxStore } from '@souk/messaging';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
-import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   messagingMigrations,
+  type MigrationClass,
   PostgresDatabase,
   PostgresModule,
   type PostgresOptions,
@@ -37,9 +37,10 @@ class CreateParcels1700000009000 implements MigrationInterface {
 export async function openPostgres(
   options: Partial<PostgresOptions> = {},
   shared?: FreshDatabase,
+  ...further: readonly MigrationClass[]
 ): Promise<OpenPostgres> {
   const urls = shared ?? (await freshDatabase('shop'));
-  const migrations = [...messagingMigrations, CreateParcels1700000009000];
+  const migrations = [...messagingMigrations, CreateParcels1700000009000, ...further];
   const app = await NestFactory.createApplicationContext(
     PostgresModule.for({ service: 'shop', migrations, ...urls, ...options }),
     { logger: false },
@@ -51,20 +52,10 @@ export async function openPostgres(
     transactions: app.get(PostgresTransactions),
     reader: app.get(PostgresReader),
     outbox: app.get(OutboxStore),
-    asAdmin: (sql) => runOn(urls.adminUrl, sql),
+    asAdmin: (sql) => urls.asAdmin(sql),
     close: async () => {
       await app.close();
       if (!shared) await urls.drop();
     },
   };
-}
-
-async function runOn(url: string, sql: string): Promise<object[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<object>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,6 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
-import { OutboxSignal, OutboxStore, ParkedStore, StoreProbe, Transactions, type UnitOfWork } from '@souk/messaging';
+import {
+  AuditLog,
+  OutboxSignal,
+  OutboxStore,
+  ParkedStore,
+  StoreProbe,
+  Transactions,
+  type UnitOfWork,
+} from '@souk/messaging';
 import { type FreshDatabase, type FreshMongo, freshDatabase, freshMongo } from '@souk/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
@@ -28,6 +36,7 @@ export interface OpenStore extends Effects {
   readonly transactions: Transactions;
   readonly outbox: OutboxStore;
   readonly parking: ParkedStore;
+  readonly auditLog: AuditLog;
   readonly signal: OutboxSignal;
   readonly probe: StoreProbe;
   /** Opens one more replica on the same database. */
@@ -76,6 +85,12 @@ export async function openMongoStore(shared?: FreshMongo): Promise<OpenStore> {
   };
 }
 
+/** For `describe.each`: what holds on one of them holds on the other. */
+export const bothDatabases = [
+  { name: 'PostgreSQL', open: openPostgresStore },
+  { name: 'MongoDB', open: openMongoStore },
+];
+
 async function start(
   module: DynamicModule,
   database: Type<{ ready(): Promise<void> }>,
@@ -89,6 +104,7 @@ const portsOf = (app: INestApplicationContext) => ({
   transactions: app.get(Transactions),
   outbox: app.get(OutboxStore),
   parking: app.get(ParkedStore),
+  auditLog: app.get(AuditLog),
   signal: app.get(OutboxSignal),
   probe: app.get(StoreProbe),
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@souk/kernel';
 import { type ParkedMessage, RESCUE } from '@souk/messaging';
 import { received } from './messages.js';
-import { openMongoStore, openPostgresStore, type OpenStore } from './open-store.js';
+import { bothDatabases, type OpenStore } from './open-store.js';
 
 const QUEUE = 'shop.parcel.moved';
 const aParkedMessage = (overrides: Partial<ParkedMessage> = {}): ParkedMessage => ({
@@ -25,10 +25,7 @@ const aParkedMessage = (overrides: Partial<ParkedMessage> = {}): ParkedMessage =
   ...overrides,
 });
 
-describe.each([
-  { name: 'PostgreSQL', open: openPostgresStore },
-  { name: 'MongoDB', open: openMongoStore },
-])('parked messages on $name', ({ open }) => {
+describe.each(bothDatabases)('parked messages on $name', ({ open }) => {
   let store: OpenStore;
   beforeAll(async () => {
     store = await open();

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId, seconds } from '@souk/kernel';
-import type { OutgoingMessage } from '@souk/messaging';
 import { eventually } from '@souk/testing';
 import { EntitySchema } from 'typeorm';
 import { isDatabaseDown, isUniqueViolation, messagingMigrations, PostgresTransactions } from '../src/index.js';
-import { BACKLOG } from '../src/postgres/outbox/outbox-sql.js';
-import { parcelMoved, received, stepOf } from './messages.js';
+import { parcelMoved, received } from './messages.js';
 import { type OpenPostgres, openPostgres } from './open-postgres.js';
 
 const parcelSchema = new EntitySchema<{ id: string; owner: string }>({
@@ -105,13 +103,14 @@ describe('a transaction', () => {
 describe('connections', () => {
   test('one is enough for any number of units of work, since none asks for a second one', async () => {
     const narrow = await openPostgres({ poolSize: 1 }, shop.urls);
-    const runs = Array.from({ length: 50 }, () =>
+    const once = () =>
       narrow.transactions.runOnce('c', received(), async (work) => {
         await work.query('SELECT 1');
         work.publish(parcelMoved(newId(), { step: 1 }));
-      }),
-    );
-    await expect(Promise.all(runs)).resolves.toHaveLength(50);
+      });
+    // On a slow machine some give up waiting for their turn; whoever needed a second one would always.
+    const runs = Array.from({ length: 20 }, () => eventually(once, { retryOn: isDatabaseDown }));
+    await expect(Promise.all(runs)).resolves.toHaveLength(20);
     await expect(narrow.transactions.run(() => narrow.reader.query('SELECT 1'))).rejects.toThrow(
       'inside a unit of work',
     );
@@ -119,10 +118,16 @@ describe('connections', () => {
   });
 
   test('that break are replaced; whoever was at work hears that the database was down', async () => {
-    const sleeping = transactions.run((work) => work.query('SELECT pg_sleep(4)')).catch((error: unknown) => error);
-    const idleInBetween = Promise.withResolvers<void>();
+    const sleeping = transactions
+      .run(async (work) => {
+        await work.query("SET LOCAL statement_timeout = '1min'");
+        return work.query('SELECT pg_sleep(60)');
+      })
+      .catch((error: unknown) => error);
+    const [hasBegun, idleInBetween] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const between = transactions
       .run(async (work) => {
+        hasBegun.resolve();
         await idleInBetween.promise;
         await work.query('SELECT 1');
       })
@@ -133,6 +138,7 @@ describe('connections', () => {
       );
       expect(active).toHaveLength(1);
     });
+    await hasBegun.promise;
     await shop.asAdmin(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     );
@@ -180,109 +186,5 @@ describe('the schema', () => {
     ]) {
       await expect(transactions.run((work) => work.query(sql))).rejects.toThrow(/permission denied|must be owner/);
     }
-  });
-});
-
-describe('the inbox', () => {
-  test('forgets after 30 days, and not before', async () => {
-    const old = (days: number) =>
-      `INSERT INTO inbox_messages (consumer, message_id, received_at) VALUES ('aged', gen_random_uuid(), now() - interval '${days} days')`;
-    for (const days of [29, 31, 400]) await shop.asAdmin(old(days));
-    await shop.asAdmin(
-      "INSERT INTO fault_arrivals SELECT 'aged', days, 1, now() - make_interval(days => days) FROM unnest(ARRAY[29, 31]) AS days",
-    );
-    const starting = await openPostgres({}, shop.urls);
-    await eventually(async () =>
-      expect(await shop.reader.query("SELECT 1 FROM inbox_messages WHERE consumer = 'aged'")).toHaveLength(1),
-    );
-    expect(await shop.reader.query("SELECT target FROM fault_arrivals WHERE subject = 'aged'")).toEqual([
-      { target: '29' },
-    ]);
-    await starting.close();
-  });
-});
-
-describe('the outbox', () => {
-  test('is counted from its indexes, however much was published', async () => {
-    await shop.asAdmin(`
-      INSERT INTO outbox_messages (message_id, subject, exchange, routing_key, envelope, published_at)
-      SELECT gen_random_uuid(), 'published', 'e', 'k', '{}', now() FROM generate_series(1, 20000)`);
-    await shop.asAdmin('ANALYZE outbox_messages');
-    const plan = await shop.asAdmin(`EXPLAIN ${BACKLOG}`);
-    expect(JSON.stringify(plan)).not.toContain('Seq Scan');
-    await shop.asAdmin("DELETE FROM outbox_messages WHERE subject = 'published'");
-  });
-});
-
-describe('the relay', () => {
-  test('skips nothing and keeps every subject in order: 8 late writers, 2 relays, 5,000 messages', async () => {
-    const rival = await openPostgres({}, shop.urls);
-    const subjects = Array.from({ length: 40 }, newId);
-    const seen = new Map<string, number[]>(subjects.map((subject) => [subject, []]));
-    const take = (messages: readonly OutgoingMessage[]) => {
-      for (const message of messages) seen.get(message.envelope.subject)?.push(stepOf(message));
-      return Promise.resolve(messages.map(() => ({ status: 'confirmed' as const })));
-    };
-    const state = { isOver: false };
-    const relayAll = async ({ outbox }: OpenPostgres) => {
-      while (!state.isOver) await outbox.relay(take);
-    };
-    const relays = [relayAll(shop), relayAll(rival)];
-    await Promise.all(
-      Array.from({ length: 8 }, (_, writer) => writeSteps(subjects.filter((_, index) => index % 8 === writer))),
-    );
-    await eventually(
-      () => expect([...seen.values()].map((steps) => new Set(steps).size)).toEqual(subjects.map(() => 125)),
-      { within: seconds(20) },
-    );
-    state.isOver = true;
-    await Promise.all(relays);
-    for (const steps of seen.values())
-      expect([...new Set(steps)]).toEqual(Array.from({ length: 125 }, (_, index) => index + 1));
-    await rival.close();
-  });
-
-  const writeSteps = async (subjects: readonly string[]): Promise<void> => {
-    for (let step = 1; step <= 125; step += 5) {
-      await Promise.all(
-        subjects.map((subject) =>
-          transactions.run(async (work) => {
-            for (let offset = 0; offset < 5; offset += 1) work.publish(parcelMoved(subject, { step: step + offset }));
-            await work.query('SELECT pg_sleep($1)', [Math.random() / 200]);
-          }),
-        ),
-      );
-    }
-  };
-
-  test('lets go of its claim when it is frozen, and the other one takes over', async () => {
-    await transactions.run((work) => Promise.resolve(work.publish(parcelMoved(newId(), { step: 1 }))));
-    const frozen = Promise.withResolvers<void>();
-    const asleep = shop.outbox
-      .relay(async (messages) => {
-        await frozen.promise;
-        return messages.map(() => ({ status: 'confirmed' as const }));
-      })
-      .catch((error: unknown) => error);
-    await eventually(async () =>
-      expect(
-        await shop.asAdmin(
-          "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 42 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-        ),
-      ).not.toHaveLength(0),
-    );
-    await shop.asAdmin(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '%relay' AND state = 'idle in transaction'",
-    );
-    const taken = await eventually(async () => {
-      const count = await shop.outbox.relay((messages) =>
-        Promise.resolve(messages.map(() => ({ status: 'confirmed' as const }))),
-      );
-      expect(count).toBe(1);
-      return count;
-    });
-    frozen.resolve();
-    expect(taken).toBe(1);
-    expect(isDatabaseDown(await asleep)).toBe(true);
   });
 });

@@ -9,19 +9,21 @@ import { MongoHealth } from '../src/mongo/mongo-health.js';
 
 let place: FreshMongo;
 let door: Server;
-let port: number;
+/** Whoever comes while it is closed is turned away at once, and the port stays this test's. */
+let isOpen: boolean;
 let app: INestApplicationContext;
 beforeEach(async () => {
   place = await freshMongo('early');
   const { hostname, port: mongoPort } = new URL(place.mongoUrl);
+  isOpen = false;
   door = createServer((socket) => {
+    if (!isOpen) return void socket.destroy();
     const mongod = connect(Number(mongoPort), hostname);
     socket.pipe(mongod).pipe(socket);
     for (const end of [socket, mongod]) end.on('error', () => [socket, mongod].forEach((other) => other.destroy()));
   });
-  await openDoor(0);
-  port = (door.address() as AddressInfo).port;
-  await closeDoor();
+  door.listen(0, '127.0.0.1');
+  await once(door, 'listening');
   app = await NestFactory.createApplicationContext(
     MongoModule.for({ service: 'early', mongoUrl: throughTheDoor(), collections: [] }),
     { logger: false },
@@ -29,20 +31,13 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await app.close();
-  await closeDoor();
+  await new Promise((resolve) => door.close(resolve));
   await place.drop();
 });
 
-const openDoor = async (at: number): Promise<void> => {
-  door.listen(at, '127.0.0.1');
-  await once(door, 'listening');
-};
-
-const closeDoor = (): Promise<void> => new Promise((resolve) => door.close(() => resolve()));
-
 function throughTheDoor(): string {
   const url = new URL(place.mongoUrl);
-  url.port = String(port);
+  url.port = String((door.address() as AddressInfo).port);
   url.searchParams.set('directConnection', 'true');
   return url.href;
 }
@@ -51,7 +46,7 @@ test('a service that starts before MongoDB gets there by itself when it comes', 
   const database = app.get(MongoDatabase);
   await once(database.client, 'topologyClosed');
   expect(await app.get(MongoHealth).checkHealth()).toMatchObject({ status: 'down' });
-  await openDoor(port);
+  isOpen = true;
   await database.ready();
   expect(await app.get(MongoHealth).checkHealth()).toEqual({ status: 'up' });
 });

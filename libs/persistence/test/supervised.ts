@@ -17,12 +17,6 @@ export class Supervised {
     this.running = this.keepRunning();
   }
 
-  /** Ends the process of the moment; the next one starts. Does not count as a crash. */
-  restart(): void {
-    this.crashes -= 1;
-    this.child?.kill('SIGKILL');
-  }
-
   /** Ends it for good. */
   async stop(): Promise<void> {
     this.wanted = false;

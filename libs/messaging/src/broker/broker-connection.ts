@@ -1,7 +1,9 @@
+import type { SecureContextOptions } from 'node:tls';
 import { seconds } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
 import { type Channel, type ChannelModel, connect } from 'amqplib';
 import { KeptOpen, type KeptOpenOptions } from './kept-open.js';
+import { openedInTime } from './opened-in-time.js';
 
 /** `blocked`: the broker is short of memory or disk and takes no messages for now. */
 export type ConnectionState = 'up' | 'blocked' | 'down';
@@ -11,6 +13,8 @@ export interface BrokerConnectionOptions {
   readonly rabbitmqUrl: string;
   /** As the broker's management pages show it: `orders publish`. */
   readonly name: string;
+  /** For `amqps:`. */
+  readonly tls?: SecureContextOptions | undefined;
 }
 
 /** Options of {@link BrokerConnection.channel}. */
@@ -21,6 +25,8 @@ export interface ChannelOptions<Kind extends Channel> extends Omit<KeptOpenOptio
 /** The peer counts as gone after two to three of these without a sign of life. */
 const HEARTBEAT_S = 10;
 const CONNECT_TIMEOUT_MS = seconds(5);
+/** amqplib itself waits for a channel as long as the connection lives. */
+const CHANNEL_TIMEOUT_MS = seconds(10);
 
 /** A connection to the broker that comes back by itself, for as long as the process lives. */
 export class BrokerConnection {
@@ -63,14 +69,19 @@ export class BrokerConnection {
 
   /** A channel on this connection that is opened again whenever it or the connection closes. Not started yet. */
   channel<Kind extends Channel>({ open, ...options }: ChannelOptions<Kind>): KeptOpen<Kind> {
-    return new KeptOpen({ ...options, open: async () => open(await this.connection.whenOpen()) });
+    const openOne = async (): Promise<Kind> => {
+      const model = await this.connection.whenOpen();
+      return openedInTime(open(model), CHANNEL_TIMEOUT_MS, options.name);
+    };
+    return new KeptOpen({ ...options, open: openOne });
   }
 
   private connect(): Promise<ChannelModel> {
-    const { rabbitmqUrl, name } = this.options;
+    const { rabbitmqUrl, name, tls } = this.options;
     const url = new URL(rabbitmqUrl);
     url.searchParams.set('heartbeat', String(HEARTBEAT_S));
     return connect(url.href, {
+      ...tls,
       timeout: CONNECT_TIMEOUT_MS,
       noDelay: true,
       clientProperties: { connection_name: name },

@@ -11,9 +11,9 @@ export class Broker {
   readonly publishing: BrokerConnection;
   readonly consuming: BrokerConnection;
 
-  constructor({ service, rabbitmqUrl }: MessagingOptions) {
-    this.publishing = new BrokerConnection({ rabbitmqUrl, name: `${service} publish` });
-    this.consuming = new BrokerConnection({ rabbitmqUrl, name: `${service} consume` });
+  constructor({ service, rabbitmqUrl, tls }: MessagingOptions) {
+    this.publishing = new BrokerConnection({ rabbitmqUrl, tls, name: `${service} publish` });
+    this.consuming = new BrokerConnection({ rabbitmqUrl, tls, name: `${service} consume` });
   }
 
   /** The worse of the two. */

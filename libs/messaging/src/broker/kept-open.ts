@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { seconds } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
+import { withinTime } from '../concurrency/within-time.js';
 import { reconnectDelay } from './reconnect-delay.js';
 
 /** A connection or a channel: it ends with `close`, of itself or when told. */
@@ -28,6 +29,8 @@ export class ClosedForGoodError extends Error {
 /** One that lived this long had nothing wrong with it: the next failure is a first one. */
 const HEALTHY_AFTER_MS = seconds(10);
 const CLOSE_TIMEOUT_MS = seconds(2);
+/** The broker may live and still not answer. */
+const SET_UP_TIMEOUT_MS = seconds(10);
 
 /** Opens something on the broker, and opens it again whenever it closes, until told to stop. */
 export class KeptOpen<Resource extends Closable> {
@@ -99,7 +102,8 @@ export class KeptOpen<Resource extends Closable> {
 
   private async use(resource: Resource, end: Promise<unknown>): Promise<unknown> {
     try {
-      await this.options.onOpen?.(resource);
+      const settingUp = Promise.resolve(this.options.onOpen?.(resource));
+      await withinTime(settingUp, SET_UP_TIMEOUT_MS, `setting up the ${this.options.name}`);
     } catch (error) {
       await closeWithin(resource);
       return error;

@@ -3,6 +3,7 @@ import { seconds } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
 import { Broker } from '../broker/broker.js';
 import { TimedOutError, withinTime } from '../concurrency/within-time.js';
+import { startCounting } from './consumer-metrics.js';
 import { Consuming } from './consuming.js';
 import { Intake } from './intake.js';
 import type { Route } from './route.js';
@@ -39,6 +40,7 @@ export class Consumers extends Consuming {
 
   /** Returns at once; the queues are consumed as soon as the broker is there. */
   start(routes: readonly Route[]): void {
+    startCounting(routes.map(({ queue }) => queue));
     this.subscriptions = routes.map(
       (route) => new Subscription(this.broker.consuming, route, (delivery) => this.intake.take(delivery)),
     );

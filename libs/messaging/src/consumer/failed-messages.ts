@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, withTraceparent } from '@souk/observability';
+import { createLogger, inSpan, withLogFields } from '@souk/observability';
+import { correlationIn } from '../envelope/correlation-in.js';
 import { MessagingOptions } from '../messaging-options.js';
 import { parkedCopy, type ParkingCause } from '../parking/parked-copy.js';
 import { attemptOf, tierAfter } from '../retry/attempt.js';
-import { traceparentOf } from '../retry/copy-of.js';
 import { delayedCopy } from '../retry/delayed-copy.js';
 import { Forwarder } from '../retry/forwarder.js';
+import { exchanges, retryExchange } from '../topology/exchanges.js';
 import type { RetryTier } from '../topology/retry-tiers.js';
+import { disposalSpan } from '../tracing/disposal-span.js';
 import { consumerMetrics } from './consumer-metrics.js';
 import { UndecodableError } from './decode-message.js';
 import type { Delivery, Verdict } from './delivery.js';
@@ -23,13 +25,17 @@ export class FailedMessages {
 
   /** Delays it for another attempt, or parks it where no attempt could succeed or all have failed. */
   dispose(delivery: Delivery, error: unknown): Promise<Verdict> {
-    return withTraceparent(traceparentOf(delivery.message), () => this.disposeInTrace(delivery, error));
-  }
-
-  private disposeInTrace(delivery: Delivery, error: unknown): Promise<Verdict> {
-    if (error instanceof UndecodableError) return this.park(delivery, error, 'undecodable');
-    const tier = tierAfter(attemptOf(delivery.message));
-    return tier ? this.retry(delivery, error, tier) : this.park(delivery, error, 'exhausted');
+    const isHopeless = error instanceof UndecodableError;
+    const tier = isHopeless ? undefined : tierAfter(attemptOf(delivery.message));
+    const operation = tier ? 'retry' : 'park';
+    const exchange = tier ? retryExchange(tier.name) : exchanges.parking;
+    const correlationId = correlationIn(delivery.message.content);
+    const span = disposalSpan(this.options, delivery, { operation, exchange }, error);
+    return withLogFields(correlationId === undefined ? {} : { correlationId }, () =>
+      inSpan(`${operation} ${nameOf(delivery)}`, span, () =>
+        tier ? this.retry(delivery, error, tier) : this.park(delivery, error, isHopeless ? 'undecodable' : 'exhausted'),
+      ),
+    );
   }
 
   private async retry(
@@ -63,4 +69,10 @@ export class FailedMessages {
     consumerMetrics.parked.inc({ queue, cause });
     return 'ack';
   }
+}
+
+/** What the queue carries, or for replies what this one says it is. */
+function nameOf({ route: { definition, queue }, message }: Delivery): string {
+  const type: unknown = message.properties.type;
+  return definition?.name ?? (typeof type === 'string' ? type : queue);
 }

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { seconds } from '@souk/kernel';
-import { createLogger, inSpan, type Span, type SpanAttributes, withLogFields } from '@souk/observability';
+import { createLogger, inSpan, type Span, withLogFields } from '@souk/observability';
 import { withinTime } from '../concurrency/within-time.js';
 import { replyAddressOf } from '../envelope/reply-address.js';
 import type { Answer } from '../envelope/reply.js';
 import type { FaultHit } from '../faults/aimed-faults.js';
 import { DeliveryFaults } from '../faults/delivery-faults.js';
+import { MessagingOptions } from '../messaging-options.js';
+import { linkIn } from '../tracing/link-header.js';
+import { receivedAttributes } from '../tracing/received-attributes.js';
 import { StoreProbe } from '../unit-of-work/store-probe.js';
 import { Transactions } from '../unit-of-work/transactions.js';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.js';
@@ -26,6 +29,7 @@ export class MessageProcessor {
   private readonly logger = createLogger('consumer');
 
   constructor(
+    private readonly options: MessagingOptions,
     private readonly transactions: Transactions,
     private readonly probe: StoreProbe,
     private readonly faults: DeliveryFaults,
@@ -40,11 +44,13 @@ export class MessageProcessor {
     const {
       envelope: { id, type, correlationid, traceparent },
     } = message;
+    const link = linkIn(delivery.message.properties.headers);
+    const attributes = receivedAttributes(this.options, delivery, message);
     const stop = consumerMetrics.duration.startTimer({ queue: route.queue });
     try {
       return await inSpan(
         `process ${type}`,
-        { kind: 'consumer', traceparent, attributes: attributesOf(route, message) },
+        { kind: 'consumer', traceparent, attributes, links: link === undefined ? [] : [link] },
         (span) =>
           withLogFields({ messageId: id, message: type, queue: route.queue, correlationId: correlationid }, () =>
             this.processInSpan(delivery, message, span),
@@ -100,21 +106,4 @@ export class MessageProcessor {
       await pause(SHORTEST_PAUSE_MS + Math.random() * (LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS));
     }
   }
-}
-
-/** @see https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/ */
-function attributesOf(
-  { queue }: Route,
-  { envelope: { id, subject, correlationid, faults }, attempt }: DecodedMessage,
-): SpanAttributes {
-  return {
-    'messaging.system': 'rabbitmq',
-    'messaging.operation.type': 'process',
-    'messaging.destination.name': queue,
-    'messaging.message.id': id,
-    'messaging.message.conversation_id': correlationid,
-    'souk.subject': subject,
-    'souk.attempt': attempt,
-    'souk.faults': faults,
-  };
 }

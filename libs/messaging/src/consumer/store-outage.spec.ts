@@ -31,22 +31,22 @@ class Bench extends StoreProbe implements Suspendable {
 test('nothing is consumed before the store has answered once: each message given back would count against its delivery limit', async () => {
   const bench = new Bench();
   bench.outage.suspends([bench]);
-  await eventually(() => expect(bench.pings).toBeGreaterThan(1), { within: 5_000 });
+  await eventually(() => expect(bench.pings).toBeGreaterThan(1));
   expect(bench.isTaking).toBe(false);
   bench.isOpen = true;
-  await eventually(() => expect(bench.isTaking).toBe(true), { within: 5_000 });
+  await eventually(() => expect(bench.isTaking).toBe(true));
 });
 
 test('a store that goes away later pauses everything again, until it answers', async () => {
   const bench = new Bench();
   bench.isOpen = true;
   bench.outage.suspends([bench]);
-  await eventually(() => expect(bench.isTaking).toBe(true), { within: 5_000 });
+  await eventually(() => expect(bench.isTaking).toBe(true));
   bench.isOpen = false;
   await bench.outage.begin(new Error('gone'));
   expect(bench.isTaking).toBe(false);
   bench.isOpen = true;
-  await eventually(() => expect(bench.isTaking).toBe(true), { within: 5_000 });
+  await eventually(() => expect(bench.isTaking).toBe(true));
 });
 
 test('a service that ends while the store is away consumes nothing more', async () => {
@@ -54,7 +54,7 @@ test('a service that ends while the store is away consumes nothing more', async 
   bench.isOpen = true;
   bench.onPing = () => bench.outage.stop();
   bench.outage.suspends([bench]);
-  await eventually(() => expect(bench.pings).toBe(1), { within: 5_000 });
+  await eventually(() => expect(bench.pings).toBe(1));
   await new Promise(setImmediate);
   expect(bench.isTaking).toBe(false);
 });

@@ -95,7 +95,8 @@ export class Subscription {
     const session: Session = { channel, gone: gone.signal };
     channel.once('close', () => {
       gone.abort();
-      this.session = undefined;
+      // One that was given up while it was set up may close when the next one is in use.
+      if (this.session === session) this.session = undefined;
     });
     this.session = session;
     this.lastActive = performance.now();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Controller } from '@nestjs/common';
-import { faultInjectedIn, type InjectedFault, type Payload, type Topology } from '@souk/kernel';
+import { faultInjectedIn, type InjectedFault, minutes, type Payload, seconds, type Topology } from '@souk/kernel';
 import { eventually, FreshBroker } from '@souk/testing';
 import { dayOpened, market } from '../../test/market.js';
 import type { MemoryUnitOfWork } from '../../test/memory-unit-of-work.js';
@@ -99,25 +99,24 @@ describe('a fault aimed at the messages of one calendar', () => {
   });
 
   test('hangs longer than others wait: what is about the same and what is beside it goes on', async () => {
-    await start({ tiers: quick.map((tier) => (tier.name === '30s' ? { ...tier, delayMs: 4_000 } : tier)) });
+    // Long enough for all of them to be put aside before the first is back, on a slow machine too.
+    await start({ tiers: quick.map((tier) => (tier.name === '30s' ? { ...tier, delayMs: seconds(10) } : tier)) });
     const many = Array.from({ length: 30 }, (_, index) => index);
     await announce('mine', many, `${TARGET}=hang@*`);
-    const from = performance.now();
     await announce('mine', [100]);
     await announce('another', [200], 'bakery.bake-bread=fail@1');
-    await eventually(() => expect(bakery.store.notes.toSorted()).toEqual(['day 100', 'day 200']));
-    expect(performance.now() - from).toBeLessThan(3_500);
-    await eventually(() => expect(bakery.store.notes).toHaveLength(32), { within: 20_000 });
+    await eventually(() => expect(bakery.store.notes).toHaveLength(32), { within: minutes(1) });
+    expect(bakery.store.notes.slice(0, 2).toSorted()).toEqual(['day 100', 'day 200']);
     expect(arrivals()).toBe(30);
   });
 
   test('delays by the time that it says, and no neighbour', async () => {
     await start({ tiers: retryTiers });
-    await announce('mine', [1], `${TARGET}=delay:1400@1`);
     const from = performance.now();
+    await announce('mine', [1], `${TARGET}=delay:3400@1`);
     await announce('mine', [2]);
     await noted('day 2', 'day 1');
-    expect(performance.now() - from).toBeGreaterThanOrEqual(1_350);
+    expect(performance.now() - from).toBeGreaterThanOrEqual(3_350);
     await toldOf({ target: TARGET, kind: 'delay', arrival: 1 });
     expect(arrivals()).toBe(1);
   });

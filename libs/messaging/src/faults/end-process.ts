@@ -3,7 +3,8 @@ import { createLogger, endTraceHere } from '@souk/observability';
 import { withinTime } from '../concurrency/within-time.js';
 import type { FaultHit } from './aimed-faults.js';
 
-const SEND_TRACE_MS = seconds(1);
+/** Longer than the exporter's own time-out, so that a batch on its way and the last one have their time. */
+const SEND_TRACE_MS = seconds(5);
 
 /** Ends this process at once, as a power cut would; only its log and its trace learn of it first. Never returns. */
 export async function endProcess({ target, kind, arrival }: FaultHit): Promise<never> {

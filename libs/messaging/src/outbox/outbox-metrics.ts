@@ -1,4 +1,10 @@
-import { counter } from '@souk/observability';
+import { counter, startAtZero } from '@souk/observability';
+import type { PublishFailure } from '../broker/publish-error.js';
+
+const RESULTS = ['confirmed', 'away', 'returned', 'nacked', 'unconfirmed', 'unpublishable'] satisfies readonly (
+  | 'confirmed'
+  | PublishFailure
+)[];
 
 /** What became of the messages that the relay published; `result` is `confirmed` or why not. */
 export const published = counter({
@@ -6,3 +12,6 @@ export const published = counter({
   help: 'Messages given to the broker by the relay, by result',
   labels: ['result'],
 });
+
+/** Has every result counted from the start, in a service that has a relay. */
+export const startCountingResults = (): void => startAtZero(published, { result: RESULTS });

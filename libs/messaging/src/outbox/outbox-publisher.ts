@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, inSpan, type SpanAttributes } from '@souk/observability';
+import { createLogger, inSpan, type Span } from '@souk/observability';
 import { PublishError } from '../broker/publish-error.js';
 import { Publisher } from '../broker/publisher.js';
 import { PublishingFaults } from '../faults/publishing-faults.js';
 import { MessagingOptions } from '../messaging-options.js';
+import { messageAttributes } from '../tracing/message-attributes.js';
 import type { OutgoingMessage } from '../unit-of-work/outgoing-message.js';
 import { published } from './outbox-metrics.js';
 import type { PublishResult } from './outbox-store.js';
@@ -29,17 +30,26 @@ export class OutboxPublisher {
   }
 
   private async publish(message: OutgoingMessage): Promise<PublishResult> {
-    const {
-      envelope: { type, traceparent },
-    } = message;
+    const { exchange, routingKey, envelope } = message;
+    const { id, type, subject, traceparent, correlationid: correlationId } = envelope;
+    const attributes = messageAttributes(this.options, 'publish', { exchange, routingKey, id, correlationId });
     try {
-      const send = () => this.publisher.publish(wireForm(message, this.options.service));
-      await inSpan(`publish ${type}`, { kind: 'producer', traceparent, attributes: attributesOf(message) }, send);
+      await inSpan(
+        `publish ${type}`,
+        { kind: 'producer', traceparent, attributes: { ...attributes, 'souk.subject': subject } },
+        (span) => this.send(message, span),
+      );
       published.inc({ result: 'confirmed' });
       return { status: 'confirmed' };
     } catch (error) {
       return this.failure(message, error);
     }
+  }
+
+  private send(message: OutgoingMessage, span: Span): Promise<void> {
+    const wire = wireForm(message, this.options.service);
+    span.setAttribute('messaging.message.body.size', wire.body.length);
+    return this.publisher.publish(wire);
   }
 
   private failure({ envelope: { id, type } }: OutgoingMessage, error: unknown): PublishResult {
@@ -49,21 +59,4 @@ export class OutboxPublisher {
     this.logger.warn({ messageId: id, message: type, failure }, `not published: ${message}`);
     return { status: failure === 'unpublishable' ? 'poison' : 'unconfirmed', error: message };
   }
-}
-
-/** @see https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/ */
-function attributesOf({
-  exchange,
-  routingKey,
-  envelope: { id, subject, correlationid },
-}: OutgoingMessage): SpanAttributes {
-  return {
-    'messaging.system': 'rabbitmq',
-    'messaging.operation.type': 'send',
-    'messaging.destination.name': exchange,
-    'messaging.rabbitmq.destination.routing_key': routingKey,
-    'messaging.message.id': id,
-    'messaging.message.conversation_id': correlationid,
-    'souk.subject': subject,
-  };
 }

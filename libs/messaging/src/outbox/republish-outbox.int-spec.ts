@@ -77,6 +77,7 @@ test('what a broker has lost comes back, and what had arrived is not done twice'
   bakery = await start('bakery', bakery.store);
   await say(4);
   await noted(bakery, baked(1, 4));
+  await eventually(() => expect(counter.store.waiting).toEqual([]));
 
   const republish = counter.app.get(RepublishOutbox, { strict: false });
   expect(await republish.run(new Date(0), 'ada')).toBe(8);

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, withTraceparent } from '@souk/observability';
+import { createLogger, currentTraceparent, inSpan, type SpanOptions, withTraceparent } from '@souk/observability';
 import { PublishError } from '../broker/publish-error.js';
 import { Publisher } from '../broker/publisher.js';
+import { correlationIn } from '../envelope/correlation-in.js';
 import { MessagingOptions } from '../messaging-options.js';
+import { linkIn } from '../tracing/link-header.js';
+import { messageAttributes } from '../tracing/message-attributes.js';
 import { queuesOf } from '../topology/service-queues.js';
 import { type ParkedEntry, ParkedStore } from './parked-store.js';
-import { redrivenCopy } from './redriven-copy.js';
+import { REDRIVEN_THROUGH, redrivenCopy } from './redriven-copy.js';
 
 /**
  * What became of a decision. `unknown`: no such message. `decided`: somebody was faster. `queue-gone`: the service no longer
@@ -33,7 +36,7 @@ export class ParkingWorkbench {
     if (!entry) return 'unknown';
     if (entry.state !== 'parked') return 'decided';
     if (!this.hasQueue(entry.queue)) return 'queue-gone';
-    return withTraceparent(entry.properties.traceparent, async () =>
+    return inSpan(`redrive ${entry.type ?? entry.queue}`, this.spanOf(entry), async () =>
       (await this.send(entry)) ? this.note(entry, 'redriven', actorId) : 'not-sent',
     );
   }
@@ -43,6 +46,21 @@ export class ParkingWorkbench {
     const entry = await this.store.find(id);
     if (!entry) return 'unknown';
     return withTraceparent(entry.properties.traceparent, () => this.note(entry, 'discarded', actorId));
+  }
+
+  /** In the trace of the message, with links to the span that parked it and to the request that redrives it. */
+  private spanOf({ queue, body, messageId, properties, headers }: ParkedEntry): SpanOptions {
+    const about = { exchange: REDRIVEN_THROUGH, routingKey: queue, bodySize: body.length };
+    return {
+      kind: 'producer',
+      traceparent: properties.traceparent,
+      attributes: messageAttributes(this.options, 'redrive', {
+        ...about,
+        id: messageId ?? undefined,
+        correlationId: correlationIn(body),
+      }),
+      links: [linkIn(headers), currentTraceparent()].filter((link) => link !== undefined),
+    };
   }
 
   /** A message for a queue that is no longer there would never leave the retry queue. */

@@ -1,4 +1,6 @@
+import { currentTraceparent } from '@souk/observability';
 import type { Message, MessageProperties, Options } from 'amqplib';
+import { LINK_HEADER, linkIn } from '../tracing/link-header.js';
 
 const TRACE_HEADER = 'traceparent';
 
@@ -9,8 +11,8 @@ export function traceparentOf({ properties }: Message): string | undefined {
 }
 
 /**
- * What a copy of a received message keeps: its identity and its trace. Other headers stay behind: `x-death` would make the
- * broker see a cycle, and strangers' headers could be too large to send on.
+ * What a copy of a received message keeps: its identity and its trace; the active span goes with it as the one that sends it. Other
+ * headers stay behind: `x-death` would make the broker see a cycle, and strangers' headers could be too large to send on.
  * @param login this service's own, since the broker refuses another's
  */
 export function copyOf(
@@ -22,12 +24,17 @@ export function copyOf(
     Record<keyof MessageProperties, unknown>
   >;
   const traceparent = traceparentOf(message);
+  const link = currentTraceparent() ?? linkIn(message.properties.headers);
   return {
     ...(typeof messageId === 'string' && { messageId }),
     ...(typeof type === 'string' && { type }),
     ...(typeof appId === 'string' && { appId }),
     ...(typeof contentType === 'string' && { contentType }),
     userId: login,
-    headers: { ...(traceparent !== undefined && { [TRACE_HEADER]: traceparent }), ...headers },
+    headers: {
+      ...(traceparent !== undefined && { [TRACE_HEADER]: traceparent }),
+      ...(link !== undefined && { [LINK_HEADER]: link }),
+      ...headers,
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { SecureContextOptions } from 'node:tls';
 import type { IndexDescription } from 'mongodb';
 
 /** A collection and the indexes that it must have; it is created when it is not there. */
@@ -15,4 +16,6 @@ export interface MongoOptions {
   readonly collections: readonly CollectionSetup[];
   /** Connections; default 10. */
   readonly poolSize?: number;
+  /** Certificate, key and authority in PEM, for a server that wants to see certificates. */
+  readonly tls?: SecureContextOptions;
 }

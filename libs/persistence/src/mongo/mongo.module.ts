@@ -1,7 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { FaultArrivals, OutboxSignal, OutboxStore, ParkedStore, StoreProbe, Transactions } from '@souk/messaging';
+import {
+  AuditLog,
+  FaultArrivals,
+  OutboxSignal,
+  OutboxStore,
+  ParkedStore,
+  StoreProbe,
+  Transactions,
+} from '@souk/messaging';
+import { MongoAuditLog } from './audit-log/mongo-audit-log.js';
 import { MongoDatabase } from './connection/mongo-database.js';
 import { MongoFaultArrivals } from './faults/mongo-fault-arrivals.js';
+import { MongoMetrics } from './metrics/mongo-metrics.js';
 import { MongoHealth } from './mongo-health.js';
 import type { MongoOptions } from './mongo-options.js';
 import { MongoProbe } from './mongo-probe.js';
@@ -19,17 +29,20 @@ export class MongoModule {
       global: true,
       providers: [
         { provide: MongoDatabase, useFactory: () => new MongoDatabase(options) },
+        { provide: AuditLog, useClass: MongoAuditLog },
         { provide: FaultArrivals, useClass: MongoFaultArrivals },
         { provide: Transactions, useExisting: MongoTransactions },
         { provide: OutboxStore, useClass: MongoOutboxStore },
         { provide: ParkedStore, useClass: MongoParkedStore },
         { provide: StoreProbe, useClass: MongoProbe },
         MongoHealth,
+        MongoMetrics,
         MongoReader,
         MongoTransactions,
         OutboxSignal,
       ],
       exports: [
+        AuditLog,
         FaultArrivals,
         MongoDatabase,
         MongoReader,

@@ -1,8 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { FaultArrivals, OutboxSignal, OutboxStore, ParkedStore, StoreProbe, Transactions } from '@souk/messaging';
+import {
+  AuditLog,
+  FaultArrivals,
+  OutboxSignal,
+  OutboxStore,
+  ParkedStore,
+  StoreProbe,
+  Transactions,
+} from '@souk/messaging';
+import { PostgresAuditLog } from './audit-log/postgres-audit-log.js';
 import { PostgresDatabase } from './connection/postgres-database.js';
 import { PostgresFaultArrivals } from './faults/postgres-fault-arrivals.js';
 import { InboxPurge } from './inbox/inbox-purge.js';
+import { PostgresMetrics } from './metrics/postgres-metrics.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox-store.js';
 import { PostgresParkedStore } from './parking/postgres-parked-store.js';
 import { PostgresHealth } from './postgres-health.js';
@@ -20,6 +30,7 @@ export class PostgresModule {
       global: true,
       providers: [
         { provide: PostgresDatabase, useFactory: () => new PostgresDatabase(options) },
+        { provide: AuditLog, useClass: PostgresAuditLog },
         { provide: FaultArrivals, useClass: PostgresFaultArrivals },
         { provide: Transactions, useExisting: PostgresTransactions },
         { provide: OutboxStore, useClass: PostgresOutboxStore },
@@ -28,10 +39,12 @@ export class PostgresModule {
         InboxPurge,
         OutboxSignal,
         PostgresHealth,
+        PostgresMetrics,
         PostgresReader,
         PostgresTransactions,
       ],
       exports: [
+        AuditLog,
         FaultArrivals,
         OutboxSignal,
         OutboxStore,

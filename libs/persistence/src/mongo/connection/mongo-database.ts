@@ -4,6 +4,7 @@ import { createLogger } from '@souk/observability';
 import { type Db, MongoClient } from 'mongodb';
 import { DatabaseAwayError } from '../../connection/database-away.error.js';
 import { tryUntilOpen } from '../../connection/try-until-open.js';
+import { auditLogCollection } from '../audit-log/audit-document.js';
 import { faultArrivalsCollection } from '../faults/mongo-fault-arrivals.js';
 import { inboxCollection } from '../inbox/mongo-inbox.js';
 import type { CollectionSetup, MongoOptions } from '../mongo-options.js';
@@ -11,7 +12,13 @@ import { outboxCollections } from '../outbox/outbox-document.js';
 import { parkedCollection } from '../parking/parked-document.js';
 
 const POOL_SIZE = 10;
-const ofMessaging = [...outboxCollections, inboxCollection, faultArrivalsCollection, parkedCollection];
+const ofMessaging = [
+  ...outboxCollections,
+  inboxCollection,
+  faultArrivalsCollection,
+  parkedCollection,
+  auditLogCollection,
+];
 
 /** The connections of one service to its own database. Opens in the background and tries for ever, as PostgreSQL's do. */
 export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {
@@ -34,6 +41,8 @@ export class MongoDatabase implements OnModuleInit, OnApplicationShutdown {
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },
       ignoreUndefined: true,
+      monitorCommands: true,
+      ...(options.tls && { tls: true, ...options.tls }),
     });
   }
 

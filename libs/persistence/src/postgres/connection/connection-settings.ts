@@ -1,3 +1,4 @@
+import type { SecureContextOptions } from 'node:tls';
 import { seconds } from '@souk/kernel';
 import { type CustomTypesConfig, types } from 'pg';
 
@@ -11,6 +12,14 @@ export const timeouts = {
   query_timeout: seconds(7),
   keepAlive: true,
 } as const;
+
+/**
+ * With TLS where there is something to prove oneself with; the server's certificate must be good for its host.
+ * A copy for each pool: pg makes the key of what it is given invisible, so that it is in no log.
+ */
+export function encrypted(tls: SecureContextOptions | undefined): { ssl?: SecureContextOptions } {
+  return tls ? { ssl: { ...tls } } : {};
+}
 
 /** `bigint` as a number: amounts in minor units and positions stay far below 2^53. */
 export const numericTypes: CustomTypesConfig = {

@@ -1,20 +1,18 @@
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import { counter, createLogger } from '@souk/observability';
+import { createLogger } from '@souk/observability';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { DatabaseAwayError } from '../../connection/database-away.error.js';
 import { tryUntilOpen } from '../../connection/try-until-open.js';
+import { lostConnections, showPool } from '../metrics/open-pools.js';
+import { TimedClient } from '../metrics/timed-client.js';
 import type { PostgresOptions } from '../postgres-options.js';
-import { numericTypes, timeouts } from './connection-settings.js';
+import { encrypted, numericTypes, timeouts } from './connection-settings.js';
 import { migrate } from './migrate.js';
 
 const POOL_SIZE = 10;
 const RELAY_POOL_SIZE = 2;
-
-const lostConnections = counter({
-  name: 'souk_database_lost_connections_total',
-  help: 'Idle database connections that broke',
-});
 
 /**
  * The connections of one service to its own database. Opens in the background and tries for ever, so a service starts
@@ -30,18 +28,19 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
   private isOpen = false;
 
   constructor(private readonly options: PostgresOptions) {
-    const connection = { ...timeouts, types: numericTypes };
+    const connection = { ...timeouts, types: numericTypes, Client: TimedClient };
     this.source = new DataSource({
       type: 'postgres',
       url: options.databaseUrl,
       entities: [...(options.schemas ?? [])],
       poolSize: options.poolSize ?? POOL_SIZE,
       applicationName: `souk-${options.service}`,
-      extra: connection,
+      extra: { ...connection, ...encrypted(options.tls) },
       poolErrorHandler: (error: Error) => this.onLostConnection(error),
     });
     this.relays = new Pool({
       ...connection,
+      ...encrypted(options.tls),
       connectionString: options.databaseUrl,
       max: RELAY_POOL_SIZE,
       application_name: `souk-${options.service}-relay`,
@@ -59,6 +58,7 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
+    showPool(this.relays);
     this.opening = tryUntilOpen(
       () => this.open(),
       this.closing.signal,
@@ -98,6 +98,7 @@ export class PostgresDatabase implements OnModuleInit, OnApplicationShutdown {
   private async open(): Promise<void> {
     await migrate(this.options);
     await this.source.initialize();
+    showPool((this.source.driver as PostgresDriver & { readonly master: Pool }).master);
     this.isOpen = true;
     this.logger.info('the database is ready');
     this.opened.resolve();

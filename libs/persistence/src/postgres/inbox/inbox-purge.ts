@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PostgresDatabase } from '../connection/postgres-database.js';
-import { HourlyPurge } from '../purge/hourly-purge.js';
+import { HourlyJob } from '../jobs/hourly-job.js';
 
 const BATCH = 1_000;
 
@@ -14,12 +14,12 @@ const PURGE_FAULT_ARRIVALS = `DELETE FROM fault_arrivals WHERE last_at < clock_t
 
 /** Forgets messages that can't come again, and how often they have come where a fault was aimed at them. */
 @Injectable()
-export class InboxPurge extends HourlyPurge {
+export class InboxPurge extends HourlyJob {
   constructor(private readonly database: PostgresDatabase) {
-    super(database, 'inbox rows');
+    super(database, 'old inbox rows could not be deleted');
   }
 
-  protected override async purge(): Promise<boolean> {
+  protected override async doBatch(): Promise<boolean> {
     await this.database.relayPool.query(PURGE_FAULT_ARRIVALS);
     const { rowCount } = await this.database.relayPool.query(PURGE);
     return rowCount === BATCH;

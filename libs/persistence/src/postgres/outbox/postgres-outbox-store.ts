@@ -3,8 +3,8 @@ import { type Envelope, type OutboxBacklog, OutboxStore, type PublishBatch } fro
 import type { PoolClient } from 'pg';
 import { publishWaiting, SUSPECT_AFTER } from '../../outbox/publish-waiting.js';
 import type { Setback, Settlement, WaitingMessage } from '../../outbox/settlement.js';
+import { inPoolTransaction } from '../connection/in-pool-transaction.js';
 import { PostgresDatabase } from '../connection/postgres-database.js';
-import { inPoolTransaction } from './in-pool-transaction.js';
 import {
   BACKLOG,
   BUSY_BUCKETS,

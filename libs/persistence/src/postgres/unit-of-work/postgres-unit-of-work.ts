@@ -3,9 +3,10 @@ import { currentTraceId } from '@souk/observability';
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { rememberReply } from '../inbox/inbox.js';
+import type { SqlWork } from './sql-work.js';
 
 /** A unit of work on PostgreSQL: everything goes through the one connection that holds its transaction. */
-export class PostgresUnitOfWork extends UnitOfWork {
+export class PostgresUnitOfWork extends UnitOfWork implements SqlWork {
   /** The business transaction that this work belongs to, as far as it is known. */
   readonly correlationId: string | undefined;
   private ended = false;

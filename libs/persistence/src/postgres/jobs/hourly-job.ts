@@ -3,20 +3,20 @@ import { hours, Sweep } from '@souk/kernel';
 import { createLogger } from '@souk/observability';
 import type { PostgresDatabase } from '../connection/postgres-database.js';
 
-/** Deletes what nobody needs any more: once an hour, and one batch after the other so that no lock is held for long. */
-export abstract class HourlyPurge implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = createLogger('purge');
+/** What nobody waits for: done once an hour, and one batch after the other so that no lock is held for long. */
+export abstract class HourlyJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = createLogger('hourly-jobs');
   private readonly sweep: Sweep;
 
-  /** @param what is deleted, for the log: `idempotency keys` */
+  /** @param failure for the log: `old idempotency keys could not be deleted` */
   protected constructor(
     private readonly store: Pick<PostgresDatabase, 'ready'>,
-    what: string,
+    failure: string,
   ) {
     this.sweep = new Sweep({
-      once: () => this.purge(),
+      once: () => this.doBatch(),
       idleMs: hours(1),
-      onError: (error) => this.logger.warn({ err: error }, `old ${what} could not be deleted; trying again later`),
+      onError: (error) => this.logger.warn({ err: error }, `${failure}; trying again later`),
     });
   }
 
@@ -28,6 +28,6 @@ export abstract class HourlyPurge implements OnApplicationBootstrap, BeforeAppli
     return this.sweep.stop();
   }
 
-  /** Deletes one batch. @returns whether there may be more. */
-  protected abstract purge(): Promise<boolean>;
+  /** @returns whether there may be more. */
+  protected abstract doBatch(): Promise<boolean>;
 }
