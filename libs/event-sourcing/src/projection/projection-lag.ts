@@ -1,32 +1,44 @@
-import { Injectable } from '@nestjs/common';
-import { createLogger, gauge } from '@souk/observability';
-import { PostgresReader } from '@souk/persistence';
-import { LAG } from './projection-sql.js';
+import type { OnModuleInit } from '@nestjs/common';
+import { Reading } from '@souk/observability';
+import { LAG } from './builds/builds-sql.js';
+import type { Projection } from './projection.js';
+import type { ProjectionContext } from './projection-context.js';
 
-type LagGauge = ReturnType<typeof gauge<'projection'>>;
+interface Lag {
+  readonly projection: string;
+  readonly build: string;
+  readonly events: number;
+  readonly seconds: number;
+}
 
-/** A gauge of how many events each projection has still to take in; counted when the metrics are read. */
-@Injectable()
-export class ProjectionLag {
-  private readonly logger = createLogger('projections');
+/** Gauges of how far each build of these projections is behind the events; what an older release has left behind is nobody's lag. */
+export class ProjectionLag implements OnModuleInit {
+  private readonly names: readonly string[];
 
-  constructor(private readonly reader: PostgresReader) {
-    gauge({
-      name: 'souk_projection_lag_events',
-      help: 'Events that a projection has not taken in yet',
-      labels: ['projection'],
-      collect: (lag) => this.measure(lag),
-    });
+  constructor(
+    projections: readonly Projection[],
+    private readonly context: Pick<ProjectionContext, 'login'>,
+  ) {
+    this.names = projections.map(({ name }) => name);
   }
 
-  private async measure(lag: LagGauge): Promise<void> {
-    try {
-      const rows = await this.reader.query<{ name: string; lag: number }>(LAG);
-      for (const row of rows) lag.set({ projection: row.name }, row.lag);
-    } catch (error) {
-      // The other metrics matter most when the database is away.
-      lag.reset();
-      this.logger.debug({ err: error }, 'the lag of the projections can not be measured now');
-    }
+  onModuleInit(): void {
+    const lag = new Reading({ name: 'projections', read: () => this.context.login.query<Lag>(LAG, [this.names]) });
+    lag.gauge(
+      {
+        name: 'souk_projection_lag_events',
+        help: 'Positions from a projection to the newest event: as many as there are events to take in, or a few more; 0 when it has all',
+        labels: ['projection', 'build'],
+      },
+      (rows) => rows.map(({ projection, build, events: value }) => ({ labels: { projection, build }, value })),
+    );
+    lag.gauge(
+      {
+        name: 'souk_projection_lag_seconds',
+        help: 'Age of the oldest event that a projection has not taken in yet; 0 when it has all',
+        labels: ['projection', 'build'],
+      },
+      (rows) => rows.map(({ projection, build, seconds: value }) => ({ labels: { projection, build }, value })),
+    );
   }
 }

@@ -1,36 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { currentTraceId, currentTraceparent } from '@souk/observability';
-import { PostgresReader, type PostgresUnitOfWork } from '@souk/persistence';
+import type { PostgresUnitOfWork } from '@souk/persistence';
 import { ConcurrencyError } from './concurrency.error.js';
+import { EventReader } from './event-reader.js';
 import { EventSignal } from './event-signal.js';
-import { APPEND, LOAD_STREAM, READ_ALL, READ_STREAMS } from './event-sql.js';
+import { APPEND, LOAD_STREAM, READ_STREAMS } from './event-sql.js';
+import type { AppendOptions, LoadOptions } from './event-store-options.js';
 import type { DomainEvent, EventMetadata, StoredEvent } from './stored-event.js';
-
-/** Options of {@link EventStore.append}. */
-export interface AppendOptions {
-  /** Who did it, for the audit trail. */
-  readonly actor?: string;
-}
-
-/** Options of {@link EventStore.load}; without any, the whole stream. */
-export interface LoadOptions {
-  /** Reads inside this unit of work, which sees what it has appended itself. */
-  readonly work?: PostgresUnitOfWork;
-  /** The stream as it was at this version. */
-  readonly toVersion?: number;
-  /** The stream as it was at this time. */
-  readonly until?: Date;
-}
+import { Upcasters } from './upcasting/upcasters.js';
+import { withoutGaps } from './without-gaps.js';
 
 /**
- * Streams of events in the service's own database; nobody may change or delete one, not even by mistake.
+ * Streams of events in the service's own database; nobody may change or delete one, not even by mistake. Whatever is read
+ * comes in the newest version of its type.
  * @see https://microservices.io/patterns/data/event-sourcing.html
  */
 @Injectable()
 export class EventStore {
   constructor(
-    private readonly reader: PostgresReader,
+    private readonly reader: EventReader,
     private readonly signal: EventSignal,
+    private readonly upcasters: Upcasters,
   ) {}
 
   /**
@@ -49,6 +39,7 @@ export class EventStore {
       streamId,
       expectedVersion,
       events.map(({ type }) => type),
+      events.map(({ type }) => this.upcasters.newestOf(type)),
       events.map(({ data }) => JSON.stringify(data)),
       JSON.stringify(metadataOf(work, actor)),
     ]);
@@ -56,31 +47,35 @@ export class EventStore {
     work.afterCommit(() => this.signal.wake());
   }
 
-  /** The events of a stream, oldest first; empty when there is no such stream. */
-  async load<Event extends DomainEvent>(
-    streamId: string,
-    { work, toVersion, until }: LoadOptions = {},
-  ): Promise<StoredEvent<Event>[]> {
-    const parameters = [streamId, toVersion ?? null, until ?? null];
-    return work
-      ? work.prepared<StoredEvent<Event>>('events-load', LOAD_STREAM, parameters)
-      : this.reader.query<StoredEvent<Event>>(LOAD_STREAM, parameters);
+  /**
+   * The events of a stream, oldest first; empty when there is no such stream.
+   * @throws DamagedStreamError when one is missing among them
+   * @throws UnknownSchemaVersionError when a newer release wrote one of them
+   */
+  async load<Event extends DomainEvent>(streamId: string, options: LoadOptions = {}): Promise<StoredEvent<Event>[]> {
+    const { work, afterVersion = 0, toVersion, until, begunWith } = options;
+    const begun = begunWith ? JSON.stringify(begunWith) : null;
+    const parameters = [streamId, afterVersion, toVersion ?? null, until ?? null, begun];
+    const events = work
+      ? await work.prepared<StoredEvent<Event>>('events-load', LOAD_STREAM, parameters)
+      : await this.reader.query<StoredEvent<Event>>(LOAD_STREAM, parameters);
+    return this.upcast(withoutGaps(events, afterVersion));
   }
 
-  /** The next events of all streams in the order of their commits. */
-  readAll(work: PostgresUnitOfWork, afterPosition: number, limit: number): Promise<StoredEvent[]> {
-    return work.prepared<StoredEvent>('events-read-all', READ_ALL, [afterPosition, limit]);
-  }
-
-  /** The next whole streams in the order of their ids, each with its events as {@link load} gives them; from the first one where `after` is null. */
+  /**
+   * The next whole streams in the order of their ids, each with the events that there are, also where one is missing;
+   * from the first one where `after` is null.
+   */
   async readStreams<Event extends DomainEvent>(
     after: string | null,
     limit: number,
   ): Promise<Map<string, StoredEvent<Event>[]>> {
-    return Map.groupBy(
-      await this.reader.query<StoredEvent<Event>>(READ_STREAMS, [after, limit]),
-      ({ streamId }) => streamId,
-    );
+    const events = await this.reader.query<StoredEvent<Event>>(READ_STREAMS, [after, limit]);
+    return Map.groupBy(this.upcast(events), ({ streamId }) => streamId);
+  }
+
+  private upcast<Event extends DomainEvent>(events: readonly StoredEvent<Event>[]): StoredEvent<Event>[] {
+    return events.map((event) => this.upcasters.upcast(event));
   }
 }
 

@@ -23,6 +23,7 @@ export type StoredEvent<Event extends DomainEvent = DomainEvent> = Event & {
   readonly version: number;
   /** Its place among all events: ascending in the order of the commits, with gaps. */
   readonly position: number;
+  /** The version of its type in which it was written; its data is always of the newest one. */
   readonly schemaVersion: number;
   readonly occurredAt: Date;
   readonly metadata: EventMetadata;
