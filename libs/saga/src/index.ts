@@ -13,6 +13,7 @@ export { SagaDesk, type SagaInFlight, type SagasWanted } from './runner/saga-des
 export type { SagaBeginning } from './runner/saga-runner.js';
 export { SagaSignal } from './runner/saga-signal.js';
 export { SagaModule } from './saga.module.js';
+export { SagaStepsModule } from './saga-steps.module.js';
 export type { SagaKind, SagaStatus, StepDirection, StepStatus } from './state/saga-state.js';
 export { sagaMigrations } from './store/saga-migrations.js';
 export { type OpenStep, SagaTimeline, type TimelineStep } from './store/saga-timeline.js';

@@ -38,29 +38,29 @@ export interface Tour {
   readonly tour: string;
 }
 
-/** How the tours of a test have ended. */
+/** How the tours of a test have ended; known once that is committed. */
 export const endedTours = new Map<string, string>();
 
 @Injectable()
 export class SellTour implements SagaAction<Tour> {
-  run({ tour }: Tour, work: unknown): Promise<void> {
-    (work as PostgresUnitOfWork).publish(tourSold(tour, { tour }));
+  run({ tour }: Tour, work: PostgresUnitOfWork): Promise<void> {
+    work.publish(tourSold(tour, { tour }));
     return Promise.resolve();
   }
 }
 
 @Injectable()
 export class NoteTour implements SagaAction<Tour> {
-  run({ tour }: Tour): Promise<void> {
-    endedTours.set(tour, 'paid');
+  run({ tour }: Tour, work: PostgresUnitOfWork): Promise<void> {
+    work.afterCommit(() => endedTours.set(tour, 'paid'));
     return Promise.resolve();
   }
 }
 
 @Injectable()
 export class DropTour implements SagaAction<Tour> {
-  run({ tour }: Tour, _work: unknown, failure?: SagaFailure): Promise<void> {
-    endedTours.set(tour, `dropped: ${failure?.message}`);
+  run({ tour }: Tour, work: PostgresUnitOfWork, failure?: SagaFailure): Promise<void> {
+    work.afterCommit(() => endedTours.set(tour, `dropped: ${failure?.message}`));
     return Promise.resolve();
   }
 }
@@ -120,7 +120,8 @@ export class HotelReactions {
 
   @When(tourDropped)
   dropped(about: Tour, work: PostgresUnitOfWork): Promise<void> {
-    toldWith.set(about.tour, { correlationId: work.correlationId, faults: work.faults });
+    const { correlationId, faults } = work;
+    work.afterCommit(() => toldWith.set(about.tour, { correlationId, faults }));
     return this.say(work, about, seatReleased);
   }
 

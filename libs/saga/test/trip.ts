@@ -1,8 +1,9 @@
 import { Controller, Injectable } from '@nestjs/common';
 import { defineCommand, type Payload, type ServiceMessages, type Topology } from '@souk/kernel';
 import { type Answer, done, Obeys, refuse } from '@souk/messaging';
+import type { PostgresUnitOfWork } from '@souk/persistence';
 import { z } from 'zod';
-import { defineSaga, type SagaAction, type SagaFailure } from '../src/index.js';
+import { defineSaga, type SagaAction, type SagaAttention, type SagaFailure, type WaitingStep } from '../src/index.js';
 
 const payload = z.object({ trip: z.uuid() });
 export const bookRoom = defineCommand('hotel.book-room', { payload, reply: z.object({ room: z.string() }) });
@@ -28,26 +29,45 @@ export interface Trip {
   readonly trip: string;
 }
 
-/** How the trips of a test have ended. */
+/** How the trips of a test have ended; known once that is committed. */
 export const ended = new Map<string, string>();
 
 @Injectable()
 export class SendTickets implements SagaAction<Trip & { room: string }> {
-  run({ trip, room }: Trip & { room: string }): Promise<void> {
-    ended.set(trip, `tickets for room ${room}`);
+  run({ trip, room }: Trip & { room: string }, work: PostgresUnitOfWork): Promise<void> {
+    work.afterCommit(() => ended.set(trip, `tickets for room ${room}`));
     return Promise.resolve();
   }
 }
 
 @Injectable()
 export class Apologise implements SagaAction<Trip> {
-  run({ trip }: Trip, _work: unknown, failure?: SagaFailure): Promise<void> {
-    ended.set(trip, `sorry: ${failure?.message}`);
+  run({ trip }: Trip, work: PostgresUnitOfWork, failure?: SagaFailure): Promise<void> {
+    work.afterCommit(() => ended.set(trip, `sorry: ${failure?.message}`));
     return Promise.resolve();
   }
 }
 
-export const bookTrip = defineSaga<Trip>('book-trip', { service: 'travel' })
+/** What the travel agent was told of the trips of a test. */
+export const told = new Map<string, string[]>();
+
+@Injectable()
+export class TravelAgent implements SagaAttention<Trip> {
+  needed({ trip }: Trip, { step, detail }: WaitingStep): Promise<void> {
+    return this.hears(trip, `${step} waits: ${detail}`);
+  }
+
+  resolved({ trip }: Trip, { step }: WaitingStep): Promise<void> {
+    return this.hears(trip, `${step} waits no more`);
+  }
+
+  private hears(trip: string, news: string): Promise<void> {
+    told.set(trip, [...(told.get(trip) ?? []), news]);
+    return Promise.resolve();
+  }
+}
+
+export const bookTrip = defineSaga<Trip>('book-trip', { service: 'travel', attention: TravelAgent })
   .step('book-room', {
     send: ({ trip }) => bookRoom(trip, { trip }),
     keep: ({ room }) => ({ room }),

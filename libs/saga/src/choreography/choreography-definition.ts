@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EventDefinition, Message } from '@souk/kernel';
-import type { LocalStep, SagaAction } from '../definition/saga-definition.js';
+import type { LocalStep, SagaAction, SagaAttention } from '../definition/saga-definition.js';
 
 /** An event ready to be published. */
 export type EventMessage = Message<EventDefinition>;
@@ -46,6 +46,8 @@ export interface ChoreographyDefinition<Data = unknown> {
   readonly name: string;
   /** The service that watches it and does its local steps. */
   readonly service: string;
+  /** Who is told of steps that wait for a person; nobody by default. */
+  readonly attention?: Type<SagaAttention<Data>>;
   readonly steps: readonly ChoreographyStep[];
   /**
    * Tells that all is given up. The participant of the pivot reacts to it, and the others to the event by which that one

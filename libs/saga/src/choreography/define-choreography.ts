@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { EventDefinition, Payload } from '@souk/kernel';
 import { DEFAULT_DEADLINE, personAfterOf } from '../definition/limits.js';
-import type { SagaAction } from '../definition/saga-definition.js';
+import type { SagaAction, SagaAttention } from '../definition/saga-definition.js';
 import type {
   ChoreographyDefinition,
   ChoreographyStep,
@@ -107,11 +107,23 @@ export class ForwardChoreographyBuilder<Known> {
  */
 export const defineChoreography = <Data>(
   name: string,
-  { service, withdraw }: { service: string; withdraw: (data: Data) => EventMessage },
+  { service, attention, withdraw }: ChoreographyOptions<Data>,
 ): ChoreographyBuilder<Data> =>
-  new ChoreographyBuilder<Data>({ name, service, withdraw: withdraw as ChoreographyDefinition['withdraw'] });
+  new ChoreographyBuilder<Data>({
+    name,
+    service,
+    attention,
+    withdraw: withdraw as ChoreographyDefinition['withdraw'],
+  });
 
-type ChoreographyStart = Pick<ChoreographyDefinition, 'name' | 'service' | 'withdraw'>;
+interface ChoreographyOptions<Data> {
+  readonly service: string;
+  /** Told of steps that wait for a person. */
+  readonly attention?: Type<SagaAttention<Data>>;
+  readonly withdraw: (data: Data) => EventMessage;
+}
+
+type ChoreographyStart = Pick<ChoreographyDefinition, 'name' | 'service' | 'attention' | 'withdraw'>;
 
 interface AnyFollowOptions {
   readonly by: string;

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { CommandDefinition, Message, ReplyOf } from '@souk/kernel';
 import { DEFAULT_DEADLINE, personAfterOf } from './limits.js';
-import type { RemoteStep, SagaAction, SagaDefinition, SagaStep } from './saga-definition.js';
+import type { RemoteStep, SagaAction, SagaAttention, SagaDefinition, SagaStep } from './saga-definition.js';
 
 /** What a step needs; `Known` is what is known before it. */
 export interface StepOptions<Known, Command extends CommandDefinition, Kept> {
@@ -92,13 +92,16 @@ export class ForwardSagaBuilder<Known> {
 }
 
 /** Starts the definition of an orchestrated saga over `Data`, run by `service`. */
-export const defineSaga = <Data>(name: string, { service }: { service: string }): SagaBuilder<Data> =>
-  new SagaBuilder<Data>({ name, service });
+export const defineSaga = <Data>(name: string, { service, attention }: SagaOptions<Data>): SagaBuilder<Data> =>
+  new SagaBuilder<Data>({ name, service, attention });
 
-interface SagaName {
-  readonly name: string;
+interface SagaOptions<Data> {
   readonly service: string;
+  /** Told of steps that wait for a person. */
+  readonly attention?: Type<SagaAttention<Data>>;
 }
+
+type SagaName = Pick<SagaDefinition, 'name' | 'service' | 'attention'>;
 
 interface AnyStepOptions {
   readonly send: unknown;

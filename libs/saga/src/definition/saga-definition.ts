@@ -19,6 +19,25 @@ export interface SagaAction<Data> {
   run(data: Data, work: PostgresUnitOfWork, failure?: SagaFailure): Promise<void>;
 }
 
+/** A step that waits for a person, or did. */
+export interface WaitingStep {
+  readonly step: string;
+  /** That is to take it. */
+  readonly service: string;
+  /** Why, in a sentence for people. */
+  readonly detail: string;
+}
+
+/**
+ * Told, in the saga's transaction and after all that follows from its decision, which steps wait for a person; a Nest provider.
+ * Waiting steps go on being tried.
+ */
+export interface SagaAttention<Data> {
+  needed(data: Data, step: WaitingStep, work: PostgresUnitOfWork): Promise<void>;
+  /** It is done, given up, or tried again because a person said so. */
+  resolved(data: Data, step: WaitingStep, work: PostgresUnitOfWork): Promise<void>;
+}
+
 /**
  * - `compensatable`: can be undone, and is when a later step fails.
  * - `pivot`: the point of no return; before it the saga turns back on failure, after it only forward.
@@ -62,6 +81,8 @@ export interface SagaDefinition<Data = unknown> {
   readonly name: string;
   /** The service that runs it and does its local steps. */
   readonly service: string;
+  /** Who is told of steps that wait for a person; nobody by default. */
+  readonly attention?: Type<SagaAttention<Data>>;
   readonly steps: readonly SagaStep[];
   /** Runs when everything has been given back. */
   readonly undone: Type<SagaAction<Data>>;

@@ -26,6 +26,11 @@ export class Choreographer {
     return this.runner.begin(work, Choreography.begin(definition, { id: newId(), subject, data }), correlationId);
   }
 
+  /** For who appends to a stream before {@link takeEvent}: locks the sagas that it will need, as sagas come before streams. */
+  async lockFollowers(work: PostgresUnitOfWork, { routingKey }: EventDefinition, subject: string): Promise<void> {
+    await this.store.lockFollowing(work, subject, this.definitions.followersOf(routingKey));
+  }
+
   /** Takes in what a participant said to every unfinished saga about `subject` to which it means something. */
   async takeEvent<Definition extends EventDefinition>(
     work: PostgresUnitOfWork,

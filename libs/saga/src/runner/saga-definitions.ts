@@ -4,7 +4,7 @@ import { Choreography, isNewsOf } from '../choreography/choreography.js';
 import type { SagaDefinition } from '../definition/saga-definition.js';
 import { Saga } from '../state/saga.js';
 import type { SagaProcess } from '../state/saga-process.js';
-import type { SagaKind, SagaState } from '../state/saga-state.js';
+import type { SagaState } from '../state/saga-state.js';
 
 /** A saga of either kind. */
 export type AnySagaDefinition = SagaDefinition | ChoreographyDefinition;
@@ -14,9 +14,13 @@ export type AnySagaDefinition = SagaDefinition | ChoreographyDefinition;
 export class SagaDefinitions {
   constructor(private readonly definitions: readonly AnySagaDefinition[]) {}
 
+  get all(): readonly AnySagaDefinition[] {
+    return this.definitions;
+  }
+
   /** The saga that was stored, ready to decide. @throws Error when its definition is gone. */
   revive(state: SagaState): SagaProcess {
-    const definition = this.get(state.kind, state.type);
+    const definition = this.of(state);
     return definition.kind === 'orchestration' ? new Saga(definition, state) : new Choreography(definition, state);
   }
 
@@ -28,7 +32,8 @@ export class SagaDefinitions {
       .map(({ name }) => name);
   }
 
-  private get(kind: SagaKind, name: string): AnySagaDefinition {
+  /** What a stored saga runs by. @throws Error when its definition is gone. */
+  of({ kind, type: name }: Pick<SagaState, 'kind' | 'type'>): AnySagaDefinition {
     const found = this.definitions.find((definition) => definition.kind === kind && definition.name === name);
     if (!found)
       throw new Error(

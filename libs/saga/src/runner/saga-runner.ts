@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { createLogger } from '@souk/observability';
 import type { PostgresUnitOfWork } from '@souk/persistence';
-import type { SagaFailure } from '../definition/saga-definition.js';
+import type { SagaAttention, SagaFailure } from '../definition/saga-definition.js';
+import { attentionChanges } from '../state/attention-changes.js';
 import type { SagaEffect } from '../state/effect.js';
 import type { SagaProcess } from '../state/saga-process.js';
 import type { SagaState } from '../state/saga-state.js';
@@ -37,7 +38,11 @@ export class SagaRunner {
     await this.carryOut(work, saga);
   }
 
-  /** Lets a saga that is locked decide. @returns what the decision returns. */
+  /**
+   * Lets a saga that is locked decide. What follows may lock another saga, and who is told of attention may append to a stream: sagas
+   * are locked before streams grow, everywhere, or two that do it in different orders would block each other.
+   * @returns what the decision returns.
+   */
   async decide<Result>(
     work: PostgresUnitOfWork,
     state: SagaState,
@@ -47,8 +52,9 @@ export class SagaRunner {
     const saga = this.definitions.revive(state);
     const result = decision(saga);
     await this.carryOut(work, saga);
-    await this.store.save(work, state);
-    work.afterCommit(() => observeChange(this.logger, before, state));
+    await this.tellOfAttention(work, before, state);
+    const times = await this.store.save(work, state);
+    work.afterCommit(() => observeChange(this.logger, before, state, times));
     return result;
   }
 
@@ -102,6 +108,15 @@ export class SagaRunner {
   ): Promise<boolean> {
     const state = await this.store.lockAbout(work, { kind, type: name, subject });
     return state !== undefined && this.decide(work, state, decision);
+  }
+
+  private async tellOfAttention(work: PostgresUnitOfWork, before: SagaState, after: SagaState): Promise<void> {
+    const { attention: type } = this.definitions.of(after);
+    if (!type) return;
+    const attention = this.modules.get<SagaAttention<unknown>>(type, { strict: false });
+    const { needed, resolved } = attentionChanges(before, after);
+    for (const record of needed) await attention.needed(after.data, record, work);
+    for (const record of resolved) await attention.resolved(after.data, record, work);
   }
 
   private async carryOut(work: PostgresUnitOfWork, saga: SagaProcess): Promise<void> {

@@ -1,5 +1,7 @@
 const IN_MS = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 millisecond'`;
 const ENDED = `('completed', 'compensated')`;
+/** Seconds from start to end; null before the end. */
+const DURATION = 'extract(epoch FROM finished_at - started_at)::float8 AS seconds';
 const SETTLED = `('done', 'refused', 'timed_out', 'cancelled')`;
 
 export const INSERT_SAGA = `
@@ -10,7 +12,7 @@ export const INSERT_SAGA = `
 export const UPDATE_SAGA = `
   UPDATE sagas SET status = $2, data = CASE WHEN $2 IN ${ENDED} THEN '{}' ELSE $3::jsonb END, failure = $4, look_at = ${IN_MS('$5::float8')},
     finished_at = CASE WHEN $2 IN ${ENDED} THEN COALESCE(finished_at, clock_timestamp()) END
-  WHERE id = $1`;
+  WHERE id = $1 RETURNING ${DURATION}`;
 
 /** What a later transaction of a saga has to know before it begins. */
 export const SAGA_ORIGIN = `
@@ -65,7 +67,8 @@ export const SAVE_LOG = `
     "patienceMs" int, detail text, "lookInMs" float8)
   ON CONFLICT (saga_id, step, direction) DO UPDATE SET
     command_id = excluded.command_id, round = excluded.round, status = excluded.status, attempts = excluded.attempts, patience_ms = excluded.patience_ms, detail = excluded.detail,
-    look_at = excluded.look_at, finished_at = COALESCE(saga_steps.finished_at, excluded.finished_at)`;
+    look_at = excluded.look_at, finished_at = COALESCE(saga_steps.finished_at, excluded.finished_at)
+  RETURNING step, direction, ${DURATION}`;
 
 export const DUE_STEPS = `
   SELECT s.id, s.subject, s.correlation_id AS "correlationId", s.traceparent, s.faults, array_agg(DISTINCT t.command) AS commands
@@ -83,8 +86,19 @@ export const OPEN_STEPS = `
   FROM sagas s JOIN saga_steps t ON t.saga_id = s.id
   WHERE t.finished_at IS NULL AND s.subject = ANY($1::text[]) ORDER BY s.subject, t.position`;
 
-/** What has not ended is to be looked at some time, so the index of the timers finds it among all that have. */
+/**
+ * Sagas in flight by name and kind. $1 is how many milliseconds each step may be open before something is wrong; $2 the same for
+ * steps of sagas whose definition is gone.
+ */
 export const SAGA_CENSUS = `
-  SELECT count(*)::int AS "inFlight",
-    (SELECT count(*)::int FROM sagas s JOIN saga_steps t ON t.saga_id = s.id WHERE s.look_at IS NOT NULL AND t.status = 'needs_person') AS "needsPerson"
-  FROM sagas WHERE look_at IS NOT NULL`;
+  SELECT kind, saga, count(*)::int AS "inFlight", (count(*) FILTER (WHERE overdue))::int AS overdue, sum("needsPerson")::int AS "needsPerson"
+  FROM (
+    SELECT s.kind, s.type AS saga, count(*) FILTER (WHERE t.status = 'needs_person') AS "needsPerson",
+      count(t.step) = 0 OR bool_or(
+        t.status = 'started' AND t.started_at + COALESCE(d.ms, $2::float8) * interval '1 millisecond' < clock_timestamp()) AS overdue
+    FROM sagas s
+    LEFT JOIN saga_steps t ON t.saga_id = s.id AND t.finished_at IS NULL
+    LEFT JOIN jsonb_to_recordset($1::jsonb) AS d(kind text, saga text, step text, ms float8)
+      ON d.kind = s.kind AND d.saga = s.type AND d.step = t.step
+    WHERE s.finished_at IS NULL GROUP BY s.id
+  ) AS in_flight GROUP BY kind, saga`;

@@ -14,6 +14,7 @@ import {
   SAVE_LOG,
   UPDATE_SAGA,
 } from './saga-sql.js';
+import { SagaTimes, type StepTime } from './saga-times.js';
 
 type SagaRow = Omit<SagaState, 'log'>;
 
@@ -70,11 +71,13 @@ export class SagaStore {
     return row && this.withLog(work, row);
   }
 
-  async save(work: PostgresUnitOfWork, { log, ...saga }: SagaState): Promise<void> {
+  /** @returns how long what has ended took. */
+  async save(work: PostgresUnitOfWork, { log, ...saga }: SagaState): Promise<SagaTimes> {
     const { id, status, data, failure } = saga;
     const failureJson = failure ? JSON.stringify(failure) : null;
-    await work.prepared('saga-update', UPDATE_SAGA, [id, status, JSON.stringify(data), failureJson, soonestLook(log)]);
-    await this.saveLog(work, id, log);
+    const values = [id, status, JSON.stringify(data), failureJson, soonestLook(log)];
+    const [row] = await work.prepared<{ seconds: number | null }>('saga-update', UPDATE_SAGA, values);
+    return new SagaTimes(row?.seconds ?? null, await this.saveLog(work, id, log));
   }
 
   /** Puts off a saga that is due. */
@@ -87,9 +90,9 @@ export class SagaStore {
     return { ...row, log };
   }
 
-  private async saveLog(work: PostgresUnitOfWork, id: string, log: readonly StepRecord[]): Promise<void> {
+  private async saveLog(work: PostgresUnitOfWork, id: string, log: readonly StepRecord[]): Promise<StepTime[]> {
     const entries = log.map((record, position) => ({ ...record, position }));
-    await work.prepared('saga-save-log', SAVE_LOG, [id, JSON.stringify(entries)]);
+    return work.prepared<StepTime>('saga-save-log', SAVE_LOG, [id, JSON.stringify(entries)]);
   }
 }
 

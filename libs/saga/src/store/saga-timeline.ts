@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PostgresReader } from '@souk/persistence';
 import type { StepDirection, StepStatus } from '../state/saga-state.js';
 import { OPEN_STEPS, TIMELINE } from './saga-sql.js';
@@ -26,7 +26,7 @@ export interface OpenStep {
 /** Reads what sagas have done so far. */
 @Injectable()
 export class SagaTimeline {
-  constructor(private readonly reader: PostgresReader) {}
+  constructor(@Inject(PostgresReader) private readonly reader: Pick<PostgresReader, 'query'>) {}
 
   /** The step log of the saga of this name about `subject`, oldest first; empty when there is none. */
   of(saga: string, subject: string): Promise<TimelineStep[]> {
