@@ -1,0 +1,10 @@
+export { ConsulAgent, type ConsulOptions, type ConsulRegistration } from './consul/consul-agent.js';
+export { Registration } from './consul/registration.js';
+export type { DirectorySettings } from './directory/directory-settings.js';
+export { ServiceDirectory } from './directory/service-directory.js';
+export type { InstanceView } from './directory/service-instances.js';
+export { discoveryFrom } from './discovery-from.js';
+export type { Discovery } from './discovery.js';
+export type { Instance } from './instance.js';
+export { NoInstanceError } from './no-instance.error.js';
+export { readServiceAddress, serviceAddress, type ServiceAddress } from './service-address.js';

@@ -1,0 +1,12 @@
+export type { BreakerState } from './breaker/breaker.js';
+export { DEVELOPMENT_OPEN_MS, defaultSettings, PRODUCTION_OPEN_MS } from './default-settings.js';
+export { BreakerOpenError } from './errors/breaker-open.error.js';
+export { BulkheadFullError } from './errors/bulkhead-full.error.js';
+export { CallAbandonedError } from './errors/call-abandoned.error.js';
+export { CallTimeoutError } from './errors/call-timeout.error.js';
+export { NotAFailure } from './errors/not-a-failure.js';
+export type { Attempt, CallOptions, Policy } from './policy.js';
+export { Resilience, type ResilienceOptions } from './resilience.js';
+export type { ResilienceSettings } from './resilience-settings.js';
+export type { FallbackKind } from './state/outcome.js';
+export type { PolicyCounts, PolicyState } from './state/policy-state.js';
