@@ -17,9 +17,4 @@ export class Principal {
   hasRole(wanted: Role): boolean {
     return this.roles.includes(wanted);
   }
-
-  /** Ownership: true for the owner themself and for an admin. */
-  mayActFor(ownerId: string): boolean {
-    return this.isAdmin || this.id === ownerId;
-  }
 }

@@ -51,25 +51,26 @@ export class Issuer {
 export class KeyPublisher {
   keys: JWK[] = [];
   asked = 0;
+  /** Takes questions and never answers them. */
+  hangs = false;
+  /** Ends every connection at once. Its port stays its own meanwhile, as that of a server that was stopped would not. */
+  isDown = false;
   private constructor(private readonly server: Server) {}
 
-  /** On `port`, or on any free one. */
-  static async start(port = 0): Promise<KeyPublisher> {
-    const server = createServer((_, response) => {
+  static async start(): Promise<KeyPublisher> {
+    const server = createServer(({ socket }, response) => {
+      if (publisher.isDown) return socket.destroy();
       publisher.asked += 1;
+      if (publisher.hangs) return;
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: publisher.keys }));
     });
     const publisher = new KeyPublisher(server);
-    await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return publisher;
   }
 
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
   get url(): string {
-    return `http://127.0.0.1:${this.port}/.well-known/jwks.json`;
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/.well-known/jwks.json`;
   }
 
   async stop(): Promise<void> {

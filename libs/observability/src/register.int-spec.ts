@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { OtlpCollector } from '../test/otlp-collector.js';
+import { attributesOf, OtlpCollector } from '../test/otlp-collector.js';
 
 const run = promisify(execFile);
 const LIBRARY = join(import.meta.dirname, '..');
@@ -48,6 +48,37 @@ test('all that it caused is in its trace, and nothing else is traced: no probe, 
 test('PostgreSQL is traced, through TypeORM and by itself, without parameters', () => {
   expect(statements()).toEqual(expect.arrayContaining(['SELECT $1::text AS by_typeorm', 'SELECT 1 AS by_pg']));
   expect(JSON.stringify(collector.spans)).not.toContain('a parameter');
+});
+
+test('a statement’s span is named after its operation and database', () => {
+  const [span] = collector.spans.filter(({ name }) => name.startsWith('SELECT '));
+  expect(attributesOf(span)).toMatchObject({
+    'db.system.name': 'postgresql',
+    'db.operation.name': 'SELECT',
+    'db.namespace': span?.name.slice('SELECT '.length),
+    'server.port': expect.any(Number),
+  });
+});
+
+test('a named statement’s span is named after it', () => {
+  expect(attributesOf(collector.named('stock-lock'))).toMatchObject({
+    'db.query.summary': 'stock-lock',
+    'db.operation.name': 'SELECT',
+  });
+});
+
+test('a failed statement tells the database’s code, and not what it choked on', () => {
+  const failed = collector.spans.filter(({ status }) => status.code === 2);
+  const told = failed.map(({ status, ...span }) => `${status.message}: ${String(attributesOf(span)['error.type'])}`);
+  expect(told.toSorted()).toEqual(['mongodb 11000: 11000', 'mongodb error: _OTHER', 'postgresql 22P02: 22P02']);
+  expect(JSON.stringify(collector.spans)).not.toContain('ada@souk.test');
+});
+
+test('a request tells neither who asked nor the values of its query', () => {
+  const { attributes } = collector.named('GET /orders/:id');
+  expect(attributesOf({ attributes })).toMatchObject({ 'http.route': '/orders/:id', 'url.query': 'email=REDACTED' });
+  expect(attributes.map(({ key }) => key)).not.toEqual(expect.arrayContaining(['client.address']));
+  expect(attributes.map(({ key }) => key)).not.toEqual(expect.arrayContaining(['network.peer.address']));
 });
 
 test('MongoDB is traced, without values', () => {

@@ -1,6 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** An attribute as it goes over the wire. */
+export interface WireAttribute {
+  readonly key: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
 /** A span as it goes over the wire. */
 export interface WireSpan {
   readonly traceId: string;
@@ -9,18 +15,24 @@ export interface WireSpan {
   readonly name: string;
   readonly kind: number;
   readonly status: { readonly code: number; readonly message?: string };
-  readonly attributes: readonly { readonly key: string; readonly value: Readonly<Record<string, unknown>> }[];
+  readonly attributes: readonly WireAttribute[];
   readonly events: readonly { readonly name: string }[];
   readonly links: readonly { readonly traceId: string }[];
 }
 
 interface WireExport {
-  readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly WireSpan[] }[] }[];
+  readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: readonly WireAttribute[] };
+    readonly scopeSpans: readonly { readonly spans: readonly WireSpan[] }[];
+  }[];
 }
 
 /** Keeps what an exporter sends. */
 export class OtlpCollector {
   readonly spans: WireSpan[] = [];
+  /** What the latest export told of its process. */
+  resource: Readonly<Record<string, unknown>> = {};
+
   private constructor(private readonly server: Server) {}
 
   static async start(): Promise<OtlpCollector> {
@@ -54,6 +66,15 @@ export class OtlpCollector {
   }
 
   private keep({ resourceSpans }: WireExport): void {
+    this.resource = attributesOf(resourceSpans[0]?.resource);
     this.spans.push(...resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)));
   }
+}
+
+/** Attributes as plain values. */
+export function attributesOf({ attributes }: { readonly attributes: readonly WireAttribute[] } = { attributes: [] }) {
+  return Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]])) as Record<
+    string,
+    unknown
+  >;
 }

@@ -31,11 +31,13 @@ export class BrokerManagement {
       await this.call('PUT', `permissions/${name}/${this.user}`, { configure: '.*', write: '.*', read: '.*' });
   }
 
-  async cutConnections(vhost: string, user: string): Promise<number> {
+  /** @throws Error while fewer than `expected` are listed, which they are some seconds after their opening; then it cuts none */
+  async cutConnections(vhost: string, user: string, expected: number): Promise<void> {
     const listed = (await (await this.call('GET', `vhosts/${vhost}/connections`)).json()) as ListedConnection[];
     const mine = listed.filter((connection) => connection.user === user);
+    if (mine.length < expected)
+      throw new Error(`the broker lists ${mine.length} connections of ${user}, not ${expected}`);
     for (const { name } of mine) await this.call('DELETE', `connections/${encodeURIComponent(name)}`);
-    return mine.length;
   }
 
   async deleteVhost(vhost: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Topology } from '@souk/kernel';
+import { eventually, minutes, type Topology } from '@souk/kernel';
 import { type RabbitDefinitions, rabbitDefinitions, type RetryTier } from '@souk/messaging';
 import { type Channel, type ChannelModel, connect, type GetMessage, type Options } from 'amqplib';
 import { BrokerManagement } from './broker-management.js';
@@ -73,9 +73,12 @@ export class FreshBroker {
     return this.management.load(this.definitions, PASSWORD);
   }
 
-  /** Cuts every connection of the service. @returns how many there were */
-  cutConnections(service: string): Promise<number> {
-    return this.management.cutConnections(this.vhost, service);
+  /**
+   * Cuts every connection of the service, all together, once so many are there: those cut singly, while the others are not listed
+   * yet, would be back before these, and so on.
+   */
+  cutConnections(service: string, expected = 1): Promise<void> {
+    return eventually(() => this.management.cutConnections(this.vhost, service, expected), { within: minutes(1) });
   }
 
   async drop(): Promise<void> {

@@ -12,6 +12,10 @@ export const testServers = {
   get rabbitmqManagementUrl(): string {
     return required('SOUK_TEST_RABBITMQ_MANAGEMENT_URL');
   },
+  /** The program; each test that needs a Redis starts its own. */
+  get redisServer(): string {
+    return required('SOUK_TEST_REDIS_SERVER');
+  },
 };
 
 function required(variable: string): string {

@@ -1,7 +1,7 @@
 import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { KeySource } from '../keys/key-source.js';
-import { remoteKeys } from '../keys/remote-keys.js';
+import { type RemoteKeyOptions, remoteKeys } from '../keys/remote-keys.js';
 import { AccessGuard, KEY_SOURCE } from './access.guard.js';
 
 /** For a service whose keys are an object of its own, e.g. the issuer's. */
@@ -12,8 +12,8 @@ export interface KeySourceFactory
 @Module({})
 export class AuthModule {
   /** Checks tokens against the keys published at `jwksUrl`. */
-  static for({ jwksUrl }: { readonly jwksUrl: string }): DynamicModule {
-    return guardedBy({ provide: KEY_SOURCE, useFactory: () => remoteKeys(jwksUrl) });
+  static for({ jwksUrl, ...options }: { readonly jwksUrl: string } & RemoteKeyOptions): DynamicModule {
+    return guardedBy({ provide: KEY_SOURCE, useFactory: () => remoteKeys(jwksUrl, options) });
   }
 
   /** Checks tokens against keys that another provider holds. */

@@ -9,6 +9,8 @@ export const TOKEN_AUDIENCE = 'souk-api';
 export const TOKEN_TYPE = 'at+jwt';
 /** Life of an access token in seconds: short, since it cannot be called back. */
 export const TOKEN_LIFETIME_SECONDS = 15 * 60;
+/** How far the clocks of issuer and verifier may differ, in seconds: a token is good for that much longer. */
+export const TOKEN_LEEWAY_SECONDS = 30;
 
 /** What Souk's access tokens say beyond the registered claims that the verification checks. */
 export const accessTokenClaims = z.object({

@@ -1,34 +1,54 @@
-import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { errors, jwtVerify, type JWTVerifyResult, type ResolvedKey } from 'jose';
 import type { KeySource } from '../keys/key-source.js';
 import { Principal } from '../principal.js';
-import { accessTokenClaims, SIGNING_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_TYPE } from './access-token.js';
+import {
+  accessTokenClaims,
+  SIGNING_ALGORITHM,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  TOKEN_LEEWAY_SECONDS,
+  TOKEN_TYPE,
+} from './access-token.js';
 import { InvalidTokenError } from './invalid-token.error.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
-/** How far the clocks of issuer and verifier may differ. */
-const LEEWAY_SECONDS = 30;
+const verified = new WeakMap<KeySource, VerifiedTokens>();
 
 /**
- * Checks an access token and tells whose it is (RFC 9068, RFC 8725).
+ * Checks an access token and tells whose it is (RFC 9068, RFC 8725); one that was good before is not checked from the beginning.
  * @throws InvalidTokenError when the token proves nothing.
  * @throws KeysUnavailableError when there is no key to check it with.
  */
 export async function verifyAccessToken(token: string, keys: KeySource): Promise<Principal> {
-  const claims = accessTokenClaims.safeParse(await verifiedPayload(token, keys));
-  if (!claims.success) throw new InvalidTokenError('its claims are incomplete', { cause: claims.error });
-  return new Principal(claims.data.sub, claims.data.roles);
+  const known = verifiedWith(keys);
+  return (await known.ownerOf(token)) ?? (await checked(token, keys, known));
 }
 
-async function verifiedPayload(token: string, keys: KeySource): Promise<JWTPayload> {
+function verifiedWith(keys: KeySource): VerifiedTokens {
+  const known = verified.get(keys) ?? new VerifiedTokens(keys);
+  verified.set(keys, known);
+  return known;
+}
+
+async function checked(token: string, keys: KeySource, known: VerifiedTokens): Promise<Principal> {
+  const result = await verify(token, keys);
+  const claims = accessTokenClaims.safeParse(result.payload);
+  if (!claims.success) throw new InvalidTokenError('its claims are incomplete', { cause: claims.error });
+  const principal = new Principal(claims.data.sub, claims.data.roles);
+  known.remember(token, result, principal);
+  return principal;
+}
+
+async function verify(token: string, keys: KeySource): Promise<JWTVerifyResult & ResolvedKey> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    return await jwtVerify(token, keys, {
       algorithms: [SIGNING_ALGORITHM],
       typ: TOKEN_TYPE,
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
-      clockTolerance: LEEWAY_SECONDS,
+      clockTolerance: TOKEN_LEEWAY_SECONDS,
       requiredClaims: ['sub', 'jti', 'iat', 'exp'],
     });
-    return payload;
   } catch (error) {
     throw error instanceof errors.JOSEError ? new InvalidTokenError(reasonOf(error), { cause: error }) : error;
   }

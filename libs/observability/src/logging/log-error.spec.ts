@@ -26,6 +26,15 @@ test('a password in a URL is not', () => {
   );
 });
 
+test('neither are a mail address, a token or a key that the message quotes', () => {
+  const quoted = [
+    'no mailbox ada.l+shop@mail.souk.test here',
+    'invalid token eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl',
+    'E11000 duplicate key error collection: users index: name dup key: { name: "ada" }',
+  ];
+  for (const message of quoted) expect(logError(new Error(message)).message).not.toMatch(/ada|eyJ/);
+});
+
 test('errors that cause each other come to an end', () => {
   const [chicken, egg] = [new Error('chicken'), new Error('egg')];
   chicken.cause = egg;

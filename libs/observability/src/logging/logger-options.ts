@@ -1,21 +1,23 @@
 import { type LoggerOptions, stdTimeFunctions } from 'pino';
 import type { ObservabilityConfig } from '../observability.config.js';
 import { currentSpanId, currentTraceId } from '../tracing/trace-context.js';
-import { logError } from './log-error.js';
+import { errorsInLine } from './errors-in-line.js';
 import { currentLogFields } from './log-fields.js';
-
-/** Never written, at the top of a line or up to two levels below it. */
-const SECRETS = ['authorization', 'password', 'token', 'accessToken', 'refreshToken', 'email', 'cookie'];
+import { withoutSecrets } from './without-secrets.js';
 
 /** How every line of this process looks. */
-export function loggerOptions({ service, logLevel }: ObservabilityConfig): LoggerOptions {
+export function loggerOptions({ service, logLevel }: Pick<ObservabilityConfig, 'service' | 'logLevel'>): LoggerOptions {
   return {
     level: logLevel,
     base: { service },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: (error: unknown) => logError(error) },
-    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
+    formatters: { level: (label) => ({ level: label }), log: withoutSecrets },
+    hooks: {
+      logMethod(args, method, level) {
+        method.apply(this, errorsInLine(args, level));
+      },
+    },
+    serializers: { err: (told: unknown) => told },
     mixin: traceFields,
   };
 }

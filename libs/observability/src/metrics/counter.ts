@@ -1,12 +1,13 @@
 import { Counter, register } from 'prom-client';
-import type { MetricOptions } from './metric-options.js';
+import type { CountingOptions } from './metric-options.js';
+import { startAtZero } from './start-at-zero.js';
 
 /** A count that only grows. A counter of the same name is reused, so that a module may be loaded twice. */
-export function counter<Label extends string = never>({
-  name,
-  help,
-  labels = [],
-}: MetricOptions<Label>): Counter<Label> {
+export function counter<Label extends string = never>(options: CountingOptions<Label>): Counter<Label> {
+  const { name, help, labels = [], startingAt } = options;
   const existing = register.getSingleMetric(name);
-  return existing instanceof Counter ? existing : new Counter({ name, help, labelNames: labels });
+  if (existing instanceof Counter) return existing;
+  const created = new Counter({ name, help, labelNames: labels });
+  if (startingAt) startAtZero(created, startingAt);
+  return created;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aConfig } from '../../test/a-config.js';
 import { OtlpCollector } from '../../test/otlp-collector.js';
 import { endTraceHere } from './end-trace-here.js';
 import { inSpan } from './in-span.js';
@@ -9,7 +10,7 @@ let collector: OtlpCollector;
 
 beforeAll(async () => {
   collector = await OtlpCollector.start();
-  startTracing({ service: 'orders', otlpEndpoint: `${collector.url}/`, logLevel: 'silent' });
+  startTracing({ ...aConfig, otlpEndpoint: `${collector.url}/` });
 });
 afterAll(async () => {
   await stopTracing();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aConfig } from '../../test/a-config.js';
 import { OtlpCollector } from '../../test/otlp-collector.js';
 import { inSpan } from './in-span.js';
 import { startTracing } from './start-tracing.js';
@@ -14,7 +15,7 @@ let inside: { traceparent?: string; traceId?: string };
 
 beforeAll(async () => {
   collector = await OtlpCollector.start();
-  startTracing({ service: 'orders', otlpEndpoint: `${collector.url}/`, logLevel: 'silent' });
+  startTracing({ ...aConfig, otlpEndpoint: `${collector.url}/` });
   await inSpan(
     'process order.placed',
     { kind: 'consumer', traceparent: FROM_THE_WIRE, attributes: { attempt: 2 }, links: [FROM_THE_WIRE, 'nonsense'] },
@@ -56,6 +57,7 @@ test('an error marks the span and goes on', async () => {
   expect(collector.named('authorise')).toMatchObject({
     status: { code: 2, message: 'card declined' },
     events: [{ name: 'exception' }],
+    attributes: expect.arrayContaining([{ key: 'error.type', value: { stringValue: 'Error' } }]),
   });
   await expect(inSpan('x', {}, () => Promise.reject(new Error('thrown on')))).rejects.toThrow('thrown on');
 });
@@ -70,4 +72,16 @@ test('a malformed traceparent is no parent', () => {
 
 test('outside any span there is no trace', () => {
   expect(currentTraceparent()).toBeUndefined();
+});
+
+test('every span tells which process of which version of which service made it', () => {
+  expect(collector.resource).toMatchObject({
+    'service.name': 'orders',
+    'service.namespace': 'souk',
+    'service.version': '1.2.3',
+    'service.instance.id': expect.stringMatching(/^[\da-f-]{36}$/),
+    'deployment.environment.name': 'development',
+    'process.pid': process.pid,
+    'telemetry.sdk.language': 'nodejs',
+  });
 });

@@ -1,6 +1,7 @@
 import { context, type Link, SpanKind, trace } from '@opentelemetry/api';
+import { noteFailedIn } from './failed-in.js';
 import { Span, type SpanAttributes } from './span.js';
-import { contextOf, spanContextOf } from './trace-context.js';
+import { contextOf, spanContextOf, traceparentOf } from './trace-context.js';
 
 const KINDS = {
   internal: SpanKind.INTERNAL,
@@ -32,6 +33,7 @@ export async function inSpan<T>(name: string, options: SpanOptions, fn: (span: S
     return await context.with(trace.setSpan(parent, started), fn, undefined, span);
   } catch (error) {
     span.fail(error);
+    noteFailedIn(error, traceparentOf(started.spanContext()));
     throw error;
   } finally {
     started.end();

@@ -1,4 +1,6 @@
 import { SpanStatusCode, type Span as OtelSpan } from '@opentelemetry/api';
+import { ATTR_ERROR_TYPE } from '@opentelemetry/semantic-conventions';
+import { logError } from '../logging/log-error.js';
 
 /** What a span may be told: a string, a number, a boolean, or a list of one of them. */
 export type SpanAttribute = string | number | boolean | string[] | number[] | boolean[];
@@ -20,8 +22,9 @@ export class Span {
 
   /** Marks the span as failed and records why; the span goes on. */
   fail(error: unknown): void {
-    const cause = error instanceof Error ? error : new Error(String(error));
-    this.span.recordException(cause);
-    this.span.setStatus({ code: SpanStatusCode.ERROR, message: cause.message });
+    const { type, message, code, stack } = logError(error);
+    this.span.recordException({ name: type, message, stack });
+    this.span.setAttribute(ATTR_ERROR_TYPE, code ?? type);
+    this.span.setStatus({ code: SpanStatusCode.ERROR, message });
   }
 }

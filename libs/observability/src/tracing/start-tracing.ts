@@ -1,11 +1,17 @@
 import { context, propagation, trace } from '@opentelemetry/api';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
+import {
+  ParentBasedSampler,
+  type SpanProcessor,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
 import type { ObservabilityConfig } from '../observability.config.js';
+import { DatabaseFailures } from './database-failures.js';
+import { EmittingContextManager } from './emitting-context-manager.js';
+import { FlushedBatches } from './flushed-batches.js';
+import { resourceOf } from './resource-of.js';
 import { SpansUnderWay } from './spans-under-way.js';
 import { stopTracingWith } from './stop-tracing.js';
 
@@ -17,10 +23,11 @@ const EXPORT_TIMEOUT_MS = 3_000;
 export function startTracing(config: ObservabilityConfig): void {
   const underWay = new SpansUnderWay();
   const provider = new TracerProvider({
-    resource: resourceFromAttributes({ [ATTR_SERVICE_NAME]: config.service, 'process.pid': process.pid }),
-    spanProcessors: config.otlpEndpoint ? [underWay, exportTo(config.otlpEndpoint)] : [],
+    resource: resourceOf(config),
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.recordedTraces ?? 1) }),
+    spanProcessors: config.otlpEndpoint ? [underWay, new DatabaseFailures(), exportTo(config.otlpEndpoint)] : [],
   });
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  context.setGlobalContextManager(new EmittingContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
   stopTracingWith({
@@ -39,7 +46,7 @@ function exportTo(endpoint: string): SpanProcessor {
     url: `${endpoint.replace(/\/$/, '')}/v1/traces`,
     timeoutMillis: EXPORT_TIMEOUT_MS,
   });
-  return new BatchSpanProcessor({
+  return new FlushedBatches({
     exporter,
     scheduledDelayMillis: EXPORT_DELAY_MS,
     exportTimeoutMillis: EXPORT_TIMEOUT_MS,

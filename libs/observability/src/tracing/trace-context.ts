@@ -4,7 +4,7 @@ import { getRPCMetadata, parseTraceParent } from '@opentelemetry/core';
 /** W3C `traceparent` of the active span, to put on the wire or in an outbox row; undefined outside any span. */
 export function currentTraceparent(): string | undefined {
   const active = activeSpanContext();
-  return active && `00-${active.traceId}-${active.spanId}-${active.traceFlags.toString(16).padStart(2, '0')}`;
+  return active && traceparentOf(active);
 }
 
 /** Trace id (32 hex digits) of the active span; undefined outside any span. */
@@ -38,6 +38,11 @@ export function contextOf(traceparent: string | undefined): Context {
 export function spanContextOf(traceparent: string | undefined): SpanContext | undefined {
   const parsed = traceparent ? parseTraceParent(traceparent) : null;
   return parsed && isSpanContextValid(parsed) ? { ...parsed, isRemote: true } : undefined;
+}
+
+/** W3C `traceparent` that names this span. */
+export function traceparentOf({ traceId, spanId, traceFlags }: SpanContext): string {
+  return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
 function activeSpanContext(): SpanContext | undefined {

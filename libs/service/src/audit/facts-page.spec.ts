@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { factsPage } from './facts-page.js';
-import { factsQuery } from './facts-query.js';
+import { factsQuery, uuidFactsQuery } from './facts-query.js';
 
 const idOf = ({ id }: { id: string }): string => id;
 
@@ -19,5 +19,12 @@ describe('a page of facts', () => {
         (query) => factsQuery.safeParse(query).success,
       ),
     ).toEqual([false, false, false, false]);
+  });
+
+  test('begins after a UUID where the ids are such', () => {
+    const after = '6f9619ff-8b86-d011-b42d-00c04fc964ff';
+    expect(uuidFactsQuery.parse({ after })).toEqual({ after, limit: 1_000 });
+    expect(uuidFactsQuery.parse({ limit: '2' })).toEqual({ after: null, limit: 2 });
+    expect(uuidFactsQuery.safeParse({ after: 'no-uuid' }).success).toBe(false);
   });
 });

@@ -10,4 +10,9 @@ export const factsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
 });
 
+/** As {@link factsQuery}, where the ids are UUIDs. */
+export const uuidFactsQuery = factsQuery.extend({
+  after: z.guid('must be what the last page called next').nullable().default(null),
+});
+
 export type FactsQuery = z.infer<typeof factsQuery>;

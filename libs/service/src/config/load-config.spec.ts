@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { ConfigError } from './config.error.js';
@@ -44,11 +47,14 @@ describe('the configuration of a service', () => {
       logLevel: 'info',
       faults: 'off',
       soukEnv: 'development',
+      trustedProxies: 0,
       databaseUrl: complete.DATABASE_URL,
       migrationDatabaseUrl: complete.MIGRATION_DATABASE_URL,
       mongoUrl: complete.MONGO_URL,
       rabbitmqUrl: complete.RABBITMQ_URL,
       jwksUrl: complete.JWKS_URL,
+      jwksCacheMs: 600_000,
+      jwksCooldownMs: 30_000,
       deadlineMs: 60_000,
     });
   });
@@ -68,5 +74,23 @@ describe('the configuration of a service', () => {
       expect.stringMatching(/^JWKS_URL is not set/),
     ]);
     expect(problems.join()).not.toContain('hunter2');
+  });
+
+  test('has all three files for TLS or none, and says which of them is wrong', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'souk-config-'));
+    const garbage = join(folder, 'ca.crt');
+    writeFileSync(garbage, 'not a certificate');
+    const having = (tls: Record<string, string>) => problemsOf(() => readConfig('orders', {}, { ...complete, ...tls }));
+    try {
+      expect(readConfig('orders', {}, complete)).not.toHaveProperty('tls');
+      expect(having({ TLS_CA: garbage })).toEqual([expect.stringMatching(/belong together: set all three or none/)]);
+      const all = { TLS_CA: garbage, TLS_CERT: garbage, TLS_KEY: garbage };
+      expect(having(all)).toEqual([expect.stringMatching(/^TLS_CA is wrong: /)]);
+      expect(having({ ...all, TLS_CA: join(folder, 'nowhere') })).toEqual([
+        expect.stringMatching(/^TLS_CA is wrong: ENOENT/),
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -1,3 +1,6 @@
+import { consulEnv } from '../discovery/consul-env.js';
+import { tlsEnv } from '../tls/tls-env.js';
+import { readTlsIdentity, type TlsIdentity } from '../tls/tls-identity.js';
 import { baseEnv } from './base-env.js';
 import { ConfigError } from './config.error.js';
 import type { ConfigOf, ConfigShape, EnvironmentVariable } from './environment-variable.js';
@@ -5,7 +8,14 @@ import type { ConfigOf, ConfigShape, EnvironmentVariable } from './environment-v
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What every service knows about itself. */
-export type ServiceConfig = ConfigOf<typeof baseEnv> & { readonly service: string };
+export type ServiceConfig = ConfigOf<typeof baseEnv> &
+  Partial<ConfigOf<typeof consulEnv>> & {
+    readonly service: string;
+    /** What it proves itself with to servers, broker and database, and whose certificates it takes; without, no TLS. */
+    readonly tls?: TlsIdentity;
+    /** Whether strangers call it: what only callers inside may say, such as a deadline, is not heard then. */
+    readonly isFrontDoor?: boolean;
+  };
 
 /**
  * Reads and checks the settings of a service, those of {@link baseEnv} included. Values are never part of a message: they may be secret.
@@ -18,13 +28,14 @@ export function readConfig<Shape extends ConfigShape>(
 ): ServiceConfig & ConfigOf<Shape> {
   const problems: string[] = [];
   const values: Record<string, unknown> = { service };
-  for (const [name, declared] of Object.entries({ ...baseEnv, ...shape })) {
+  for (const [name, declared] of Object.entries({ ...baseEnv, ...consulEnv, ...tlsEnv, ...shape })) {
     const parsed = declared.schema.safeParse(env[declared.variable] || undefined);
     if (parsed.success) values[name] = parsed.data;
     else problems.push(complaint(declared, env, parsed.error.issues[0]?.message));
   }
+  const tls = tlsIn(values, problems);
   if (problems.length > 0) throw new ConfigError(service, problems);
-  return values as ServiceConfig & ConfigOf<Shape>;
+  return { ...values, ...(tls && { tls }) } as ServiceConfig & ConfigOf<Shape>;
 }
 
 /** As {@link readConfig}, but ends the process with one line for each problem: for `<service>.config.ts`, before anything runs. */
@@ -39,6 +50,15 @@ export function loadConfig<Shape extends ConfigShape>(
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return process.exit(1);
+  }
+}
+
+function tlsIn(values: Parameters<typeof readTlsIdentity>[0], problems: string[]): TlsIdentity | undefined {
+  try {
+    return readTlsIdentity(values);
+  } catch (error) {
+    problems.push((error as Error).message);
+    return undefined;
   }
 }
 

@@ -17,7 +17,15 @@ export const brokerEnv = {
   rabbitmqUrl: fromEnv('RABBITMQ_URL', z.url({ protocol: /^amqps?$/ })),
 };
 
+/** How long the keys of access tokens are kept by those who check them, and known by those who publish them to be kept. */
+export const keyCacheEnv = {
+  jwksCacheMs: fromEnv('JWKS_CACHE_MS', z.coerce.number().int().positive().default(600_000)),
+  /** How long nobody asks again after an unknown key, or one that could not be had. */
+  jwksCooldownMs: fromEnv('JWKS_COOLDOWN_MS', z.coerce.number().int().positive().default(30_000)),
+};
+
 /** For a service that checks access tokens. */
 export const authEnv = {
   jwksUrl: fromEnv('JWKS_URL', z.url({ protocol: /^https?$/ })),
+  ...keyCacheEnv,
 };

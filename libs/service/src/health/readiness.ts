@@ -26,6 +26,10 @@ export class Readiness {
     this.draining = true;
   }
 
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
   async report(): Promise<ReadinessReport> {
     if (this.draining) return { status: 'down', checks: { service: { status: 'down', detail: 'shutting down' } } };
     if (!this.latest || performance.now() - this.latest.at > CACHE_MS)

@@ -52,6 +52,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     logLevel: 'silent',
     faults: 'off',
+    trustedProxies: 0,
     soukEnv: 'development',
   });
 });

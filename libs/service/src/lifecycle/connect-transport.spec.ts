@@ -59,6 +59,7 @@ const start = () =>
     host: '127.0.0.1',
     logLevel: 'silent',
     faults: 'off',
+    trustedProxies: 0,
     soukEnv: 'development',
   });
 

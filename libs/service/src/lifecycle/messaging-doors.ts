@@ -1,6 +1,7 @@
 import { type DynamicModule, type ForwardReference, type Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { MessagingModule } from '@souk/messaging';
+import { AuditLogController } from '../audit-log/audit-log.controller.js';
 import { OutboxController } from '../outbox/outbox.controller.js';
 import { ParkedController } from '../parking/parked.controller.js';
 
@@ -8,7 +9,7 @@ type Imported = Type | DynamicModule | Promise<DynamicModule> | ForwardReference
 
 /** The controllers that a service gets because it has messages: none where its module, or one that it imports, has no messaging. */
 export function messagingDoors(appModule: Type): Type[] {
-  return hasMessaging(appModule) ? [OutboxController, ParkedController] : [];
+  return hasMessaging(appModule) ? [AuditLogController, OutboxController, ParkedController] : [];
 }
 
 function hasMessaging(module: Imported): boolean {

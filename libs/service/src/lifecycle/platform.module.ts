@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { ServiceDoor } from '../doors/service-door.js';
 import { FaultsController } from '../faults/faults.controller.js';
 import { ServiceFaults } from '../faults/service-faults.js';
 import { HealthController } from '../health/health.controller.js';
@@ -16,8 +17,8 @@ export class PlatformModule {
       global: true,
       imports: [DiscoveryModule, appModule],
       controllers: [FaultsController, HealthController, MetricsController, ...messagingDoors(appModule)],
-      providers: [{ provide: ServiceFaults, useValue: faults }, Readiness],
-      exports: [ServiceFaults],
+      providers: [{ provide: ServiceFaults, useValue: faults }, Readiness, ServiceDoor],
+      exports: [ServiceDoor, ServiceFaults],
     };
   }
 }

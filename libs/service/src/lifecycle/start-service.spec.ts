@@ -3,12 +3,16 @@ import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/commo
 import { HealthContributor, type HealthReport } from '@souk/observability';
 import { z } from 'zod';
 import { pageOf } from '../paging/page-of.js';
-import { type PageQuery, pageQuery } from '../paging/page-query.js';
 import { conflict } from '../problems/problem-factories.js';
 import { RequestHeader } from '../validation/request-header.decorator.js';
 import { type RunningService, startService } from './start-service.js';
 
 const order = z.strictObject({ items: z.array(z.strictObject({ sku: z.string(), quantity: z.int().min(1) })).min(1) });
+
+const pageQuery = z.strictObject({
+  page: z.coerce.number().int().min(1).default(1),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
 
 class BrokenStoreError extends Error {}
 
@@ -20,7 +24,7 @@ class OrdersController {
   }
 
   @Get('orders')
-  list(@Query({ schema: pageQuery }) query: PageQuery): unknown {
+  list(@Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>): unknown {
     return pageOf(['a'], { ...query, total: 1 });
   }
 
@@ -66,6 +70,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     logLevel: 'silent',
     faults: 'off',
+    trustedProxies: 0,
     soukEnv: 'development',
   });
 });

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { createLogger } from '@souk/observability';
 import type { ServiceConfig } from '../config/load-config.js';
+import { registrationOf } from '../discovery/registration-of.js';
 import { Readiness } from '../health/readiness.js';
 import { createApplication } from './create-application.js';
 import { stopService } from './stop-service.js';
@@ -11,7 +12,7 @@ const LOAD_BALANCER_NOTICES_MS = 3_000;
 export interface RunningService {
   /** Where it answers, e.g. `http://127.0.0.1:18003`. */
   readonly url: string;
-  /** Ends it in order; see {@link stopService}. */
+  /** Ends it in order: deregistered first, then as {@link stopService} says. */
   stop(): Promise<void>;
 }
 
@@ -29,5 +30,11 @@ export async function startService(appModule: Type, config: ServiceConfig): Prom
     `${config.service} is listening`,
   );
   const drainMs = config.soukEnv === 'production' ? LOAD_BALANCER_NOTICES_MS : 0;
-  return { url, stop: () => stopService(app, app.get(Readiness), drainMs) };
+  const registration = registrationOf(config, url);
+  registration?.start();
+  const stop = async () => {
+    await registration?.end();
+    await stopService(app, app.get(Readiness), drainMs);
+  };
+  return { url, stop };
 }

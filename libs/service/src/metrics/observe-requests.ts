@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 export function observeRequests(server: FastifyInstance): void {
   const durations = histogram({
     name: 'souk_http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the end of its answer.',
+    help: 'Time from the first byte of a request to the end of its answer',
     labels: ['method', 'route', 'status'],
   });
   server.addHook('onRequest', (request, _reply, done) => {

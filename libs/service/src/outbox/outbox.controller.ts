@@ -1,13 +1,16 @@
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { CurrentUser, type Principal, Roles } from '@souk/auth';
-import { RepublishOutbox } from '@souk/messaging';
+import { AuditLog, RepublishOutbox } from '@souk/messaging';
 import { type RepublishRequest, republishRequest } from './republish.request.js';
 
 /** What this service has published, for admins. Every service with messages has it. */
 @Roles('admin')
 @Controller('outbox')
 export class OutboxController {
-  constructor(private readonly outbox: RepublishOutbox) {}
+  constructor(
+    private readonly outbox: RepublishOutbox,
+    private readonly auditLog: AuditLog,
+  ) {}
 
   /** After a broker has lost what it had: the messages leave again under their own ids. */
   @Post('republish')
@@ -16,6 +19,14 @@ export class OutboxController {
     @Body({ schema: republishRequest }) { since }: RepublishRequest,
     @CurrentUser() admin: Principal,
   ): Promise<{ republished: number }> {
-    return { republished: await this.outbox.run(since, admin.id) };
+    const republished = await this.outbox.run(since, admin.id);
+    await this.auditLog.record({
+      action: 'outbox.republished',
+      actorId: admin.id,
+      target: null,
+      outcome: 'success',
+      detail: { since: since.toISOString(), republished },
+    });
+    return { republished };
   }
 }

@@ -1,4 +1,8 @@
-import type { PageQuery } from './page-query.js';
+/** Which page of a list is wanted; pages count from 1. */
+export interface PageQuery {
+  readonly page: number;
+  readonly limit: number;
+}
 
 /** What every list answers. */
 export interface Page<Item> {

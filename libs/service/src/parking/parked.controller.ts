@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { CurrentUser, type Principal, Roles } from '@souk/auth';
-import { type DecisionOutcome, ParkedStore, ParkingWorkbench, RedriveAll } from '@souk/messaging';
+import { AuditLog, type DecisionOutcome, ParkedStore, ParkingWorkbench, RedriveAll } from '@souk/messaging';
 import { z } from 'zod';
 import { conflict, notFound, unavailable } from '../problems/problem-factories.js';
 import { type ParkedPageQuery, parkedQuery } from './parked-query.js';
@@ -17,6 +17,7 @@ export class ParkedController {
     private readonly store: ParkedStore,
     private readonly workbench: ParkingWorkbench,
     private readonly redriveAll: RedriveAll,
+    private readonly auditLog: AuditLog,
   ) {}
 
   @Get()
@@ -41,20 +42,28 @@ export class ParkedController {
   ): Promise<{ redriving: number }> {
     const redriving = await this.redriveAll.start({ queue, actorId: admin.id });
     if (redriving === undefined) throw conflict('Parked messages of this service are being redriven already.');
+    const event = { action: 'parked-messages.redriven', actorId: admin.id, target: queue ?? null };
+    await this.auditLog.record({ ...event, outcome: 'success', detail: { redriving } });
     return { redriving };
   }
 
   @Post(':id/redrive')
   @HttpCode(HttpStatus.OK)
   async redrive(@Param('id', parkedId) id: string, @CurrentUser() admin: Principal): Promise<ParkedDetailsView> {
-    insistOn(await this.workbench.redrive(id, admin.id), id);
+    await this.recordDecision('parked-message.redriven', id, admin, await this.workbench.redrive(id, admin.id));
     return this.show(id);
   }
 
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   async discard(@Param('id', parkedId) id: string, @CurrentUser() admin: Principal): Promise<void> {
-    insistOn(await this.workbench.discard(id, admin.id), id);
+    await this.recordDecision('parked-message.discarded', id, admin, await this.workbench.discard(id, admin.id));
+  }
+
+  private async recordDecision(action: string, id: string, admin: Principal, decided: DecisionOutcome): Promise<void> {
+    const outcome = decided === 'done' ? 'success' : 'failure';
+    await this.auditLog.record({ action, actorId: admin.id, target: id, outcome, detail: { decided } });
+    insistOn(decided, id);
   }
 }
 

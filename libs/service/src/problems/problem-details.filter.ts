@@ -37,8 +37,9 @@ function logIfOurs({ status }: ProblemError, error: unknown, request: FastifyReq
   );
 }
 
-/** An answer that has begun (an event stream) can only be broken off. */
+/** An answer that has begun (an event stream) can only be broken off; one that is complete, since its deadline passed, stays. */
 function answer(problem: ProblemError, request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.raw.writableEnded) return;
   if (reply.raw.headersSent) reply.raw.destroy();
   else
     void reply

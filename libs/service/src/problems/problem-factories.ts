@@ -26,6 +26,11 @@ export function conflict(detail: string, options?: ProblemErrorOptions): Problem
   return new ProblemError(409, detail, options);
 }
 
+/** 412: what the caller made a condition of the request does not hold. */
+export function preconditionFailed(detail: string): ProblemError {
+  return new ProblemError(412, detail);
+}
+
 /** 422: well formed, but it asks for something that cannot be. */
 export function unprocessable(detail: string, errors?: readonly FieldError[]): ProblemError {
   return new ProblemError(422, detail, { errors });

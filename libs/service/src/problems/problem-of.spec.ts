@@ -31,6 +31,18 @@ test.each(['down', 'busy'] as const)('a store that is %s is 503, to be tried aga
   });
 });
 
+test('whoever lost every race for a stream is told to look again, and neither the stream nor its version', () => {
+  const lost = Object.assign(new Error('Stream 0198c0de is not at version 5'), {
+    name: 'ConcurrencyError',
+    code: '40001',
+  });
+  expect(problemOf(lost, () => 'busy')).toMatchObject({
+    status: 409,
+    detail: expect.stringMatching(/^Others have changed this .*: look at it once more, then decide again\.$/),
+    cause: lost,
+  });
+});
+
 test.each([new Error('secret'), Object.assign(new Error('secret'), { statusCode: 500 }), 'secret', undefined])(
   'anything else is 500 and says nothing of itself',
   (thrown) => {

@@ -6,7 +6,7 @@ import { badRequest, unprocessable } from '../problems/problem-factories.js';
 import { textErrors } from './text-errors.js';
 
 /**
- * Checks what a controller method declares: `@Body({ schema: placeOrderRequest })`, `@Query({ schema: pageQuery })`.
+ * Checks what a controller method declares: `@Body({ schema: placeOrderRequest })`, `@Query({ schema: listOrdersQuery })`.
  * A body that is not as it should be is 422, a path or query 400, and each wrong field is named.
  */
 @Injectable()
