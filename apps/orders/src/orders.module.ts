@@ -7,19 +7,18 @@ import { EndCancelledOrder } from './application/end-cancelled-order.js';
 import { EndUnfulfilledOrder } from './application/end-unfulfilled-order.js';
 import { KeepDispatchedOrder } from './application/keep-dispatched-order.js';
 import { StopFulfilment } from './application/stop-fulfilment.js';
+import { OrderAttention } from './application/order-attention.js';
 import { OrderChanges } from './application/order-changes.js';
-import { OrderFacts } from './application/order-facts.js';
 import { OrderFlow } from './application/order-flow.js';
-import { OrderHistory } from './application/order-history.js';
 import { OrderPricing } from './application/order-pricing.js';
-import { OrderTimeline } from './application/order-timeline.js';
 import { PlaceOrder } from './application/place-order.js';
+import { OneOrderModule } from './one-order.module.js';
 import { CustomerCopies } from './persistence/customer-copies.js';
 import { IdempotencyKeyPurge } from './persistence/idempotency-key-purge.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.js';
-import { OrderFaults } from './persistence/order-faults.js';
-import { OrderViews } from './persistence/order-views.js';
+import { OrderNumbers } from './persistence/order-numbers.js';
 import { ProductCopies } from './persistence/product-copies.js';
+import { PaymentCopies, ShipmentCopies } from './persistence/progress-copies.js';
 import { cancelOrderChoreography } from './sagas/cancel-order.choreography.js';
 import { cancelOrder } from './sagas/cancel-order.saga.js';
 import { ChoreographedFlow } from './sagas/choreographed-flow.js';
@@ -28,13 +27,20 @@ import { fulfilOrderChoreography } from './sagas/fulfil-order.choreography.js';
 import { fulfilOrder } from './sagas/fulfil-order.saga.js';
 import { OrchestratedFlow } from './sagas/orchestrated-flow.js';
 
-const useCases = [CancelOrder, OrderChanges, OrderFacts, OrderHistory, OrderTimeline, PlaceOrder];
-const steps = [ConfirmOrder, EndCancelledOrder, EndUnfulfilledOrder, KeepDispatchedOrder, StopFulfilment];
-const stores = [CustomerCopies, OrderFaults, OrderViews, ProductCopies];
+const useCases = [CancelOrder, OrderChanges, PlaceOrder];
+const steps = [
+  ConfirmOrder,
+  EndCancelledOrder,
+  EndUnfulfilledOrder,
+  KeepDispatchedOrder,
+  OrderAttention,
+  StopFulfilment,
+];
+const stores = [CustomerCopies, PaymentCopies, ProductCopies, ShipmentCopies];
 
-/** What is done with orders, behind both doors. */
+/** What is done to orders, behind both doors. */
 @Module({
-  imports: [SagaModule.for(fulfilOrder, cancelOrder, fulfilOrderChoreography, cancelOrderChoreography)],
+  imports: [OneOrderModule, SagaModule.for(fulfilOrder, cancelOrder, fulfilOrderChoreography, cancelOrderChoreography)],
   providers: [
     { provide: OrderFlow, useClass: ChosenFlow },
     ...useCases,
@@ -45,8 +51,9 @@ const stores = [CustomerCopies, OrderFaults, OrderViews, ProductCopies];
     IdempotencyKeyPurge,
     IdempotencyKeys,
     OrchestratedFlow,
+    OrderNumbers,
     OrderPricing,
   ],
-  exports: [...useCases, ...stores],
+  exports: [OneOrderModule, ...useCases, ...stores],
 })
 export class OrdersModule {}

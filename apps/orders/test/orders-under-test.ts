@@ -1,27 +1,27 @@
-import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { strictEqual } from 'node:assert';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Principal } from '@souk/auth';
-import { type SagaKind, topology } from '@souk/contracts';
-import { APPEND_ONLY_TABLES, EventSourcingModule } from '@souk/event-sourcing';
-import { type InjectedFault, newId } from '@souk/kernel';
-import { MessagingModule } from '@souk/messaging';
-import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
-import { FreshBroker, type FreshDatabase, freshDatabase } from '@souk/testing';
-import type { OrderRequest, PlacedOrder } from '../src/application/accept-order.js';
-import { CancelOrder, type OrderToCancel } from '../src/application/cancel-order.js';
+import { type OrderToCancel, type PlacedOrder, type SagaKind, topology } from '@souk/contracts';
+import { Snapshots } from '@souk/event-sourcing';
+import { eventually, type InjectedFault, newId } from '@souk/kernel';
+import { PostgresReader, PostgresTransactions, ProjectionsLogin } from '@souk/persistence';
+import { FreshBroker, type FreshDatabase, freshDatabase, openConnections, Turnstile } from '@souk/testing';
+import type { OrderRequest } from '../src/application/accept-order.js';
+import { CancelOrder } from '../src/application/cancel-order.js';
+import { FreshOrder } from '../src/application/fresh-order.js';
 import { OrderChanges } from '../src/application/order-changes.js';
+import { OrderDiff } from '../src/application/order-diff.js';
 import { OrderFacts } from '../src/application/order-facts.js';
 import { OrderHistory } from '../src/application/order-history.js';
 import { OrderTimeline } from '../src/application/order-timeline.js';
 import { PlaceOrder } from '../src/application/place-order.js';
 import { MarkOrderShippedWhenShipmentDispatched } from '../src/messages/mark-order-shipped-when-shipment-dispatched.js';
-import { OrdersModule } from '../src/orders.module.js';
 import { CustomerCopies } from '../src/persistence/customer-copies.js';
 import { OrderFaults } from '../src/persistence/order-faults.js';
-import { orderMigrations } from '../src/persistence/order-migrations.js';
-import { OrderViewProjection } from '../src/persistence/order-view.projection.js';
-import { OrderViews } from '../src/persistence/order-views.js';
+import { AttentionList } from '../src/read-side/attention/attention-list.js';
+import { OrderViews } from '../src/read-side/order-view/order-views.js';
 import { ProductCopies } from '../src/persistence/product-copies.js';
+import { openOrders } from './open-orders.js';
 import { type FollowedOrder, Participants } from './participants.js';
 
 const PUBLISHED = `
@@ -37,24 +37,47 @@ export interface SentMessage {
 
 /** The service without its front door, on a real database and a broker of its own; the other services are the test's. */
 export class OrdersUnderTest {
+  private readonly turnstile = new Turnstile();
+
   private constructor(
     private app: INestApplicationContext,
-    private readonly database: FreshDatabase,
+    readonly database: FreshDatabase,
     private readonly broker: FreshBroker,
   ) {}
 
   static async start(): Promise<OrdersUnderTest> {
     const [database, broker] = await Promise.all([freshDatabase('orders'), FreshBroker.create(topology)]);
-    return new OrdersUnderTest(await openOn(database, broker), database, broker);
+    return new OrdersUnderTest(await openOrders(database, broker), database, broker);
   }
 
   /** A customer posts an order under a key. */
   places(customerId: string, key: string, request: OrderRequest, faults?: string): Promise<PlacedOrder> {
-    return this.app.get(PlaceOrder).run({ customerId, key, request, faults });
+    return this.turnstile.pass(() => this.app.get(PlaceOrder).run({ customerId, key, request, faults }));
+  }
+
+  /** Before many come at once. */
+  isReadyForMany(): Promise<void> {
+    return openConnections(this.app.get(PostgresReader));
   }
 
   get history(): OrderHistory {
     return this.app.get(OrderHistory);
+  }
+
+  get fresh(): FreshOrder {
+    return this.app.get(FreshOrder);
+  }
+
+  get diffs(): OrderDiff {
+    return this.app.get(OrderDiff);
+  }
+
+  get snapshots(): Snapshots {
+    return this.app.get(Snapshots);
+  }
+
+  get attention(): AttentionList {
+    return this.app.get(AttentionList);
   }
 
   get facts(): OrderFacts {
@@ -151,12 +174,17 @@ export class OrdersUnderTest {
       work.query('UPDATE idempotency_keys SET created_at = created_at - make_interval(days => $1)', [days]),
     );
     await this.app.close();
-    this.app = await openOn(this.database, this.broker);
+    this.app = await openOrders(this.database, this.broker);
+  }
+
+  /** The read model has come to this version of the order. */
+  async readModelShows({ id }: FollowedOrder, version: number): Promise<void> {
+    await eventually(async () => strictEqual((await this.views.find(id))?.version, version));
   }
 
   /** Does to the read model what no code of the service does. */
   async rewriteReadModel(sql: string, ...parameters: readonly string[]): Promise<void> {
-    await this.transactions.run((work) => work.query(sql, parameters));
+    await this.app.get(ProjectionsLogin).run((work) => work.query(sql, parameters), { searchPath: 'read_side' });
   }
 
   /** Adds an event that no code of the service adds. */
@@ -189,30 +217,3 @@ export const anOrder = (productId: string, quantity = 1): OrderRequest => ({
   payment: { token: 'tok_visa' },
   saga: 'orchestration',
 });
-
-async function openOn(database: FreshDatabase, broker: FreshBroker): Promise<INestApplicationContext> {
-  const app = await NestFactory.createApplicationContext(moduleOn(database, broker.urlFor('orders')), {
-    logger: false,
-  });
-  await app.get(PostgresDatabase).ready();
-  return app;
-}
-
-function moduleOn(database: FreshDatabase, rabbitmqUrl: string): new () => object {
-  @Module({
-    imports: [
-      PostgresModule.for({
-        service: 'orders',
-        migrations: orderMigrations,
-        appendOnly: APPEND_ONLY_TABLES,
-        ...database,
-      }),
-      MessagingModule.for({ service: 'orders', rabbitmqUrl, messages: topology.orders, faults: 'on' }),
-      EventSourcingModule.for(OrderViewProjection),
-      OrdersModule,
-    ],
-    controllers: [MarkOrderShippedWhenShipmentDispatched],
-  })
-  class TestModule {}
-  return TestModule;
-}

@@ -82,6 +82,7 @@ describe('placing an order', () => {
 describe('the same key', () => {
   test('100 times at once is one order, and everybody gets the same answer', async () => {
     const [customer, key, lamp] = [await orders.knowsCustomer(), newId(), await orders.knowsProduct()];
+    await orders.isReadyForMany();
     const answers = await Promise.all(Array.from({ length: 100 }, () => orders.places(customer, key, anOrder(lamp))));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await orders.orderCount(customer)).toBe(1);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { orderPlaced, type SagaKind, type ShippingAddress, type StockLine } from '@souk/contracts';
+import { orderPlaced, type PlacedOrder, type SagaKind, type ShippingAddress, type StockLine } from '@souk/contracts';
 import { newId, parseFaults } from '@souk/kernel';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import { orderOf, place } from '../domain/order.js';
 import { OrderFaults } from '../persistence/order-faults.js';
+import { OrderNumbers } from '../persistence/order-numbers.js';
 import { OrderChanges } from './order-changes.js';
 import { OrderFlow } from './order-flow.js';
 import { OrderPricing } from './order-pricing.js';
@@ -16,18 +17,12 @@ export interface OrderRequest {
   readonly saga: SagaKind;
 }
 
-/** What the customer is told at once; the rest shows in the order's timeline. */
-export interface PlacedOrder {
-  readonly id: string;
-  readonly status: 'PENDING';
-  readonly saga: SagaKind;
-}
-
 /** Turns a request into an order that is under way: its first event, its saga, and the news of it. */
 @Injectable()
 export class AcceptOrder {
   constructor(
     private readonly pricing: OrderPricing,
+    private readonly numbers: OrderNumbers,
     private readonly orders: OrderChanges,
     private readonly flow: OrderFlow,
     private readonly faults: OrderFaults,
@@ -43,13 +38,15 @@ export class AcceptOrder {
     const { items, shippingAddress, payment, saga } = request;
     const orderId = newId();
     const about = { orderId, customerId, saga };
-    const events = place({ customerId, saga, items: await this.pricing.price(work, items), shippingAddress });
+    const lines = await this.pricing.price(work, items);
+    const number = await this.numbers.next(work);
+    const events = place({ number, customerId, saga, items: lines, shippingAddress });
     await this.faults.aim(work, orderId, parseFaults(work.faults ?? ''));
     const { total } = orderOf(events);
     const fulfilment = { ...about, items, total, address: shippingAddress, paymentToken: payment.token };
     await this.flow.begin(work, fulfilment, correlationId);
     // Last, since all appends of the service wait for each other from here to the commit.
-    await this.orders.create(work, orderId, events);
+    await this.orders.create(work, orderId, events, { actor: customerId });
     work.publish(orderPlaced(orderId, { ...about, items: [...items], total }));
     return { id: orderId, status: 'PENDING', saga };
   }

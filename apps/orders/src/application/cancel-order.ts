@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@souk/auth';
-import type { SagaKind } from '@souk/contracts';
+import type { OrderToCancel } from '@souk/contracts';
+import type { Loaded } from '@souk/event-sourcing';
 import { newId, parseFaults } from '@souk/kernel';
 import { AimedFaults } from '@souk/messaging';
 import { currentLogFields } from '@souk/observability';
 import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
-import { conflict, notFound } from '@souk/service';
-import { canBeCancelled, requestCancellation } from '../domain/order.js';
+import { conflict } from '@souk/service';
+import { canBeCancelled, type Order, requestCancellation } from '../domain/order.js';
 import { isEnd, type OrderStatus } from '../domain/order-status.js';
 import { OrderFaults } from '../persistence/order-faults.js';
-import { type KnownOrder, OrderChanges } from './order-changes.js';
+import { OrderChanges } from './order-changes.js';
 import { OrderFlow } from './order-flow.js';
+import { orderNotFound } from './order-not-found.js';
 
 /** A wish to cancel an order. */
 export interface CancellationWish {
@@ -22,11 +24,9 @@ export interface CancellationWish {
   readonly faults?: string;
 }
 
-/** What whoever asked is told at once; whether the order could still be stopped shows in its timeline. */
-export interface OrderToCancel {
-  readonly id: string;
-  readonly status: OrderStatus;
-  readonly saga: SagaKind;
+/** An order that is to be stopped, and its version since then. */
+export interface CancelledOrder extends OrderToCancel {
+  readonly version: number;
 }
 
 /**
@@ -45,7 +45,7 @@ export class CancelOrder {
   ) {}
 
   /** @throws ProblemError 404 when there is no such order for this person; 409 when it has left or ended. */
-  async run(wish: CancellationWish): Promise<OrderToCancel> {
+  async run(wish: CancellationWish): Promise<CancelledOrder> {
     const { orderId } = wish;
     const correlationId = String(currentLogFields()['correlationId'] ?? newId());
     const faults = [await this.faults.headerOf(orderId), wish.faults].filter(Boolean).join(',');
@@ -61,29 +61,35 @@ export class CancelOrder {
     work: PostgresUnitOfWork,
     wish: CancellationWish,
     correlationId: string,
-  ): Promise<OrderToCancel> {
-    const known = await this.orders.load(work, wish.orderId);
-    if (!known || !wish.by.mayActFor(known.order.customerId)) throw notFound('There is no such order.');
-    const { order, id } = known;
+  ): Promise<CancelledOrder> {
+    const { orderId, by } = wish;
+    const known = await this.orders.load(work, orderId, by.isAdmin ? undefined : by.id);
+    if (!known) throw orderNotFound();
+    const { id, state: order } = known;
     if (!canBeCancelled(order)) throw tooLate(order.status);
-    if (!order.cancellation) await this.stop(work, known, wish, correlationId);
-    return { id, status: order.status, saga: order.saga };
+    const appended = order.cancellation ? 0 : await this.stop(work, known, wish, correlationId);
+    return { id, status: order.status, saga: order.saga, version: known.version + appended };
   }
 
-  /** The saga is locked before the stream grows, as everywhere: two that lock in different orders would block each other. */
+  /**
+   * The saga is locked before the stream grows, as everywhere (see SagaRunner).
+   * @returns how many events were appended
+   */
   private async stop(
     work: PostgresUnitOfWork,
-    known: KnownOrder,
+    known: Loaded<Order>,
     { by, reason, faults }: CancellationWish,
     correlationId: string,
-  ): Promise<void> {
-    const { id: orderId, order } = known;
+  ): Promise<number> {
+    const { id: orderId, state: order } = known;
     const about = { orderId, customerId: order.customerId, saga: order.saga };
     const request = { by: by.id === order.customerId ? ('customer' as const) : ('admin' as const), reason };
     if (order.status === 'PENDING') await this.flow.turnBack(work, about);
-    await this.orders.append(work, known, requestCancellation(order, request), { actor: by.id });
+    const events = requestCancellation(order, request);
+    await this.orders.append(work, known, events, { actor: by.id });
     await this.faults.aim(work, orderId, parseFaults(faults ?? ''));
     if (order.status === 'CONFIRMED') await this.flow.beginCancellation(work, about, correlationId);
+    return events.length;
   }
 }
 

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { type AppendOptions, EventStore, rehydrate } from '@souk/event-sourcing';
+import { AggregateStore, type AppendOptions, type Loaded } from '@souk/event-sourcing';
 import type { PostgresUnitOfWork } from '@souk/persistence';
-import { evolve, type Order } from '../domain/order.js';
 import type { OrderEvent } from '../domain/order-events.js';
-
-/** An order and the version at which it is that. */
-export interface KnownOrder {
-  readonly id: string;
-  readonly order: Order;
-  readonly version: number;
-}
+import { ownedBy } from '../domain/order-owner.js';
+import type { Order } from '../domain/order.js';
+import { orderAggregate } from './order-aggregate.js';
 
 type Decision = (order: Order) => readonly OrderEvent[];
 
 /** Changes orders by appending what happened, never by writing over what was. */
 @Injectable()
 export class OrderChanges {
-  constructor(private readonly events: EventStore) {}
+  constructor(private readonly orders: AggregateStore) {}
 
   /** Begins the stream of a new order. */
-  create(work: PostgresUnitOfWork, id: string, events: readonly OrderEvent[]): Promise<void> {
-    return this.events.append(work, id, 0, events);
+  create(work: PostgresUnitOfWork, id: string, events: readonly OrderEvent[], options?: AppendOptions): Promise<void> {
+    return this.orders.append(work, orderAggregate, { id, version: 0 }, events, options);
   }
 
   /**
@@ -28,28 +23,35 @@ export class OrderChanges {
    * @throws ConcurrencyError when somebody else has changed the order meanwhile.
    */
   async change(work: PostgresUnitOfWork, id: string, decide: Decision): Promise<void> {
-    const known = await this.load(work, id);
-    if (!known) throw new Error(`There is no order ${id}: a message about it came to the wrong place.`);
-    await this.append(work, known, decide(known.order));
+    const known = await this.mustLoad(work, id);
+    await this.append(work, known, decide(known.state));
   }
 
-  /** The order as it is now, for a decision that needs more than the order; undefined when there is none. */
-  async load(work: PostgresUnitOfWork, id: string): Promise<KnownOrder | undefined> {
-    const stored = await this.events.load<OrderEvent>(id, { work });
-    const order = rehydrate(evolve, stored);
-    return order && { id, order, version: stored.length };
+  /** As {@link load}, for an order that must be there: a message is about it. */
+  async mustLoad(work: PostgresUnitOfWork, id: string): Promise<Loaded<Order>> {
+    const known = await this.load(work, id);
+    if (!known) throw new Error(`There is no order ${id}: a message about it came to the wrong place.`);
+    return known;
+  }
+
+  /**
+   * The order as it is now, for a decision that needs more than the order; undefined when there is none.
+   * @param ownerId whose it has to be; anybody's by default
+   */
+  load(work: PostgresUnitOfWork, id: string, ownerId?: string): Promise<Loaded<Order> | undefined> {
+    return this.orders.load(orderAggregate, id, { work, begunWith: ownedBy(ownerId) });
   }
 
   /**
    * Adds what was decided on the order as it was known then.
    * @throws ConcurrencyError when somebody else has changed the order meanwhile.
    */
-  async append(
+  append(
     work: PostgresUnitOfWork,
-    { id, version }: KnownOrder,
+    known: Loaded<Order>,
     events: readonly OrderEvent[],
     options?: AppendOptions,
   ): Promise<void> {
-    if (events.length > 0) await this.events.append(work, id, version, events, options);
+    return this.orders.append(work, orderAggregate, known, events, options);
   }
 }

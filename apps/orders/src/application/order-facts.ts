@@ -3,8 +3,10 @@ import { EventStore, rehydrate, type StoredEvent } from '@souk/event-sourcing';
 import { type OpenStep, SagaTimeline } from '@souk/saga';
 import { evolve, type Order } from '../domain/order.js';
 import type { OrderEvent } from '../domain/order-events.js';
-import { OrderViews } from '../persistence/order-views.js';
-import { type DatedOrder, readModelDifferences } from './read-model-differences.js';
+import { OrderViews } from '../read-side/order-view/order-views.js';
+import { type CountedOrder, CountedOrders } from '../read-side/sums/counted-orders.js';
+import { type SumCheck, SumChecks } from '../read-side/sums/sum-checks.js';
+import { type DatedOrder, readModelDifferences, sumDifferences } from './read-model-differences.js';
 
 /** What is known of one order: its events folded, and what stands beside them. */
 export interface OrderFact {
@@ -25,7 +27,7 @@ export interface OrderFact {
   readonly openSteps: readonly Pick<OpenStep, 'step' | 'status'>[];
   /** Why its events can't be folded. Then its row of the read model speaks for it, or it is an order over nothing that never ends. */
   readonly damage: string | null;
-  /** Fields in which its row of the read model is not what the events say. */
+  /** Fields in which its row of the read model is not what the events say, and sums that count it otherwise: `summary`, `sales`. */
   readonly readModelDiffersIn: readonly string[];
 }
 
@@ -36,22 +38,36 @@ export class OrderFacts {
     private readonly events: EventStore,
     private readonly views: OrderViews,
     private readonly sagas: SagaTimeline,
+    private readonly counted: CountedOrders,
+    private readonly checks: SumChecks,
   ) {}
 
-  /** In the order of the orders' ids; a row of the read model that no event speaks of is an order without events. */
+  /** In the order of the orders' ids; a row of the read model, or an order counted, that no event speaks of is an order without events. */
   async page(after: string | null, limit: number): Promise<OrderFact[]> {
     const streams = await this.events.readStreams<OrderEvent>(after, limit);
     const last = streams.size < limit ? null : ([...streams.keys()].at(-1) ?? null);
-    const [rows, open] = await Promise.all([
+    const [rows, counted, open] = await Promise.all([
       this.views.between(after, last),
+      this.counted.between(after, last),
       this.sagas.openSteps([...streams.keys()]),
     ]);
     const rowOf = new Map(rows.map((row) => [row.id, row]));
+    const countedOf = new Map(counted.map((order) => [order.id, order]));
     const openOf = Map.groupBy(open, ({ subject }) => subject);
-    const ids = new Set([...streams.keys(), ...rowOf.keys()]);
-    return [...ids]
-      .toSorted()
-      .map((id) => orderFact(id, { stream: streams.get(id) ?? [], row: rowOf.get(id), open: openOf.get(id) ?? [] }));
+    const ids = new Set([...streams.keys(), ...rowOf.keys(), ...countedOf.keys()]);
+    return [...ids].toSorted().map((id) =>
+      orderFact(id, {
+        stream: streams.get(id) ?? [],
+        row: rowOf.get(id),
+        counted: countedOf.get(id),
+        open: openOf.get(id) ?? [],
+      }),
+    );
+  }
+
+  /** Whether what the read side has added up is what its orders add up to. */
+  sums(): Promise<SumCheck[]> {
+    return this.checks.all();
   }
 }
 
@@ -60,6 +76,7 @@ type Stored = StoredEvent<OrderEvent>;
 interface KnownOfOrder {
   readonly stream: readonly Stored[];
   readonly row: DatedOrder | undefined;
+  readonly counted: CountedOrder | undefined;
   readonly open: readonly OpenStep[];
 }
 
@@ -73,7 +90,10 @@ function orderFact(orderId: string, known: KnownOfOrder): OrderFact {
   }
 }
 
-function factOf(folded: DatedOrder | undefined, { stream, row, open }: KnownOfOrder): Omit<OrderFact, 'orderId'> {
+function factOf(
+  folded: DatedOrder | undefined,
+  { stream, row, counted, open }: KnownOfOrder,
+): Omit<OrderFact, 'orderId'> {
   const order = folded ?? row ?? unknownOrder(stream);
   return {
     saga: order.saga,
@@ -86,7 +106,7 @@ function factOf(folded: DatedOrder | undefined, { stream, row, open }: KnownOfOr
     events: { count: stream.length, lastVersion: stream.at(-1)?.version ?? order.version },
     openSteps: open.map(({ step, status }) => ({ step, status })),
     damage: null,
-    readModelDiffersIn: readModelDifferences(folded, row),
+    readModelDiffersIn: [...readModelDifferences(folded, row), ...sumDifferences(folded, counted)],
   };
 }
 
@@ -100,7 +120,9 @@ function dated(stream: readonly Stored[]): DatedOrder | undefined {
   );
 }
 
-function unknownOrder(stream: readonly Stored[]): Omit<DatedOrder, 'customerId' | 'shippingAddress' | 'reason'> {
+function unknownOrder(
+  stream: readonly Stored[],
+): Omit<DatedOrder, 'number' | 'customerId' | 'shippingAddress' | 'reason'> {
   const [first, last] = [stream.at(0), stream.at(-1)];
   return {
     saga: 'orchestration',

@@ -1,21 +1,10 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { SagaKind } from '@souk/contracts';
+import type { Timeline } from '@souk/contracts';
 import { seconds } from '@souk/kernel';
-import { SagaSignal, SagaTimeline, type TimelineStep } from '@souk/saga';
-import { isEnd, type OrderStatus } from '../domain/order-status.js';
-import { type OrderFault, OrderFaults } from '../persistence/order-faults.js';
+import { SagaSignal, SagaTimeline } from '@souk/saga';
+import { isEnd } from '../domain/order-status.js';
+import { OrderFaults } from '../persistence/order-faults.js';
 import { OrderHistory } from './order-history.js';
-
-/** How far an order has come. */
-export interface Timeline {
-  readonly orderId: string;
-  readonly saga: SagaKind;
-  readonly status: OrderStatus;
-  /** Of the saga that fulfils it, and after them of the one that cancels it. */
-  readonly steps: readonly TimelineStep[];
-  /** Those that were aimed at it; absent where none was. */
-  readonly faults?: readonly OrderFault[];
-}
 
 /** A change made by another replica is noticed after this long at the latest. */
 const LOOK_AGAIN = seconds(1);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { PlacedOrder } from '@souk/contracts';
 import { newId } from '@souk/kernel';
 import { AimedFaults } from '@souk/messaging';
 import { counter, currentLogFields } from '@souk/observability';
 import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
 import { unprocessable } from '@souk/service';
 import { IdempotencyKeys, type KeyedRequest } from '../persistence/idempotency-keys.js';
-import { AcceptOrder, type OrderRequest, type PlacedOrder } from './accept-order.js';
+import { AcceptOrder, type OrderRequest } from './accept-order.js';
 
 /** A request under the key that its customer chose, and the faults aimed at the order that comes of it. */
 export interface KeyedOrder {
@@ -20,6 +21,7 @@ const placed = counter({
   name: 'souk_orders_placed_total',
   help: 'Orders accepted, by kind of saga',
   labels: ['saga'],
+  startingAt: { saga: ['orchestration', 'choreography'] satisfies readonly PlacedOrder['saga'][] },
 });
 
 /** Places an order once for each key: its first event, its saga and the remembered request commit together or not at all. */

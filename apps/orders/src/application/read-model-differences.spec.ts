@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type DatedOrder, readModelDifferences } from './read-model-differences.js';
+import type { CountedOrder } from '../read-side/sums/counted-orders.js';
+import { type DatedOrder, readModelDifferences, sumDifferences } from './read-model-differences.js';
 
 const anOrder = (): DatedOrder => ({
+  number: 'SK-1000042',
   customerId: 'ada',
   saga: 'orchestration',
   status: 'CONFIRMED',
@@ -27,5 +29,25 @@ describe('a row of the read model', () => {
   test('that is missing, or that no event speaks of, differs in everything', () => {
     expect(readModelDifferences(anOrder(), undefined)).toEqual(readModelDifferences(undefined, anOrder()));
     expect(readModelDifferences(anOrder(), undefined)).toContain('status');
+  });
+});
+
+describe('an order in the sums', () => {
+  const { customerId, status, total } = anOrder();
+  const counted: CountedOrder = { id: 'order', customerId, status, total, unitsSold: 2 };
+
+  test('that is counted as what the events say has no differences', () => {
+    expect(sumDifferences(anOrder(), counted)).toEqual([]);
+    expect(
+      sumDifferences({ ...anOrder(), status: 'REJECTED' }, { ...counted, status: 'REJECTED', unitsSold: 0 }),
+    ).toEqual([]);
+  });
+
+  test('names those in which it is counted otherwise', () => {
+    expect(sumDifferences(anOrder(), { ...counted, status: 'PENDING' })).toEqual(['summary']);
+    expect(sumDifferences({ ...anOrder(), status: 'CANCELLED' }, counted)).toEqual(['summary', 'sales']);
+    expect(sumDifferences(anOrder(), { ...counted, unitsSold: 3 })).toEqual(['sales']);
+    expect(sumDifferences(anOrder(), undefined)).toEqual(['summary', 'sales']);
+    expect(sumDifferences(undefined, counted)).toEqual(['summary', 'sales']);
   });
 });

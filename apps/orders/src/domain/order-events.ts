@@ -19,9 +19,14 @@ export type OrderEvent =
   | { readonly type: 'OrderCancellationRefused'; readonly data: { readonly message: string } }
   | { readonly type: 'OrderCancelled'; readonly data: object }
   | { readonly type: 'OrderShipped'; readonly data: { readonly trackingNumber: string } }
-  | { readonly type: 'OrderDelivered'; readonly data: object };
+  | { readonly type: 'OrderDelivered'; readonly data: object }
+  | { readonly type: 'OrderNeedsAttention'; readonly data: StuckStep }
+  | { readonly type: 'OrderAttentionResolved'; readonly data: Pick<StuckStep, 'step'> };
 
+/** Version 2. Version 1 had no number: orderUpcasters gives it one. */
 export interface OrderPlaced {
+  /** By which people call it: `SK-1000042`. */
+  readonly number: string;
   readonly customerId: string;
   readonly saga: SagaKind;
   readonly items: readonly OrderLine[];
@@ -34,4 +39,13 @@ export interface CancellationRequest {
   readonly by: 'customer' | 'admin';
   /** In their own words. */
   readonly reason?: string;
+}
+
+/** A step of one of the order's sagas that waits for a person; it goes on being tried meanwhile. */
+export interface StuckStep {
+  readonly step: string;
+  /** That is to take the step. */
+  readonly service: string;
+  /** Why, in a sentence for people. */
+  readonly detail: string;
 }

@@ -1,6 +1,6 @@
 import type { RejectionReason } from '@souk/contracts';
 import { sum, times } from '@souk/kernel';
-import type { CancellationRequest, OrderEvent, OrderLine, OrderPlaced } from './order-events.js';
+import type { CancellationRequest, OrderEvent, OrderLine, OrderPlaced, StuckStep } from './order-events.js';
 import { canBecome, type OrderStatus } from './order-status.js';
 
 /** An order as its events have made it. */
@@ -9,6 +9,8 @@ export interface Order extends OrderPlaced {
   readonly reason: RejectionReason | null;
   /** How far a wish to cancel it has come; absent while there was none. */
   readonly cancellation?: 'requested' | 'refused';
+  /** The steps that wait for a person; absent while there was none. */
+  readonly attention?: readonly string[];
 }
 
 /** Thrown when an order is asked to do what its status does not allow. */
@@ -38,6 +40,10 @@ export function evolve(order: Order | undefined, event: OrderEvent): Order {
       return { ...order, status: 'SHIPPED' };
     case 'OrderDelivered':
       return { ...order, status: 'DELIVERED' };
+    case 'OrderNeedsAttention':
+      return { ...order, attention: [...stuckSteps(order), event.data.step] };
+    case 'OrderAttentionResolved':
+      return { ...order, attention: stuckSteps(order).filter((step) => step !== event.data.step) };
   }
   throw new Error(`${(event as OrderEvent).type} is no event of an order: the stream is damaged.`);
 }
@@ -84,13 +90,27 @@ export function requestCancellation(order: Order, request: CancellationRequest):
   return order.cancellation ? [] : [{ type: 'OrderCancellationRequested', data: request }];
 }
 
-/** The wish to cancel came too late: the order goes on. Without an open wish nothing changes. */
+/** The wish to cancel came too late: the order goes on. Without an open wish nothing changes, nor once it was met. */
 export const refuseCancellation = (order: Order, message: string): OrderEvent[] =>
-  order.cancellation === 'requested' ? [{ type: 'OrderCancellationRefused', data: { message } }] : [];
+  order.cancellation === 'requested' && order.status !== 'CANCELLED'
+    ? [{ type: 'OrderCancellationRefused', data: { message } }]
+    : [];
 
 /** @throws ImpossibleTransitionError when it has ended otherwise or left the warehouse; cancelling twice changes nothing. */
-export const cancel = (order: Order): OrderEvent[] =>
-  transition(order, 'CANCELLED', { type: 'OrderCancelled', data: {} });
+export function cancel(order: Order): OrderEvent[] {
+  if (order.cancellation === 'refused') throw new ImpossibleTransitionError(order.status, 'CANCELLED');
+  return transition(order, 'CANCELLED', { type: 'OrderCancelled', data: {} });
+}
+
+/** A step waits for a person, in an order that has ended too. One that is known to wait changes nothing. */
+export const needAttention = (order: Order, stuck: StuckStep): OrderEvent[] =>
+  stuckSteps(order).includes(stuck.step) ? [] : [{ type: 'OrderNeedsAttention', data: stuck }];
+
+/** A step does not wait for a person any more. One that did not changes nothing. */
+export const resolveAttention = (order: Order, step: string): OrderEvent[] =>
+  stuckSteps(order).includes(step) ? [{ type: 'OrderAttentionResolved', data: { step } }] : [];
+
+const stuckSteps = ({ attention = [] }: Order): readonly string[] => attention;
 
 function transition(order: Order, to: OrderStatus, event: OrderEvent): OrderEvent[] {
   if (order.status === to) return [];

@@ -1,9 +1,11 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CurrentUser, type Principal } from '@souk/auth';
-import { CancelOrder, type OrderToCancel } from '../application/cancel-order.js';
+import { type CancelOrderRequest, cancelOrderRequest, type OrderToCancel } from '@souk/contracts';
+import type { FastifyReply } from 'fastify';
+import { CancelOrder } from '../application/cancel-order.js';
 import { FaultsHeader } from './faults-header.js';
-import { type CancelOrderRequest, cancelOrderRequest } from './cancel-order.request.js';
 import { orderId } from './order-id.js';
+import { tellVersion } from './order-version-header.js';
 
 /** Cancels an order that has not left the warehouse; how that goes shows in its timeline. */
 @Controller('orders/:id/cancel')
@@ -15,12 +17,16 @@ export class CancelOrderController {
 
   @Post()
   @HttpCode(202)
-  cancel(
+  async cancel(
     @CurrentUser() by: Principal,
     @Param('id', { schema: orderId }) id: string,
     @Headers('x-souk-faults') faults: string | undefined,
     @Body({ schema: cancelOrderRequest }) { reason }: CancelOrderRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderToCancel> {
-    return this.cancelOrder.run({ orderId: id, by, reason, faults: this.faults.checked(faults) });
+    const asked = { orderId: id, by, reason, faults: this.faults.checked(faults) };
+    const { version, ...order } = await this.cancelOrder.run(asked);
+    tellVersion(reply, version);
+    return order;
   }
 }

@@ -1,10 +1,12 @@
-import type { OrderViewRow } from '../persistence/order-views.js';
+import type { OrderView } from '@souk/contracts';
+import type { OrderViewRow } from '../read-side/order-view/order-views.js';
 import { lineTotal } from '../domain/order.js';
 
 /** An order as clients see it. */
-export function orderView(row: OrderViewRow) {
+export function orderView(row: OrderViewRow): OrderView {
   const {
     id,
+    number,
     status,
     saga,
     customerId,
@@ -19,6 +21,7 @@ export function orderView(row: OrderViewRow) {
   } = row;
   return {
     id,
+    number,
     status,
     saga,
     customer: { id: customerId, name: customerName },
@@ -31,4 +34,3 @@ export function orderView(row: OrderViewRow) {
     version,
   };
 }
-export type OrderView = ReturnType<typeof orderView>;

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Roles } from '@souk/auth';
+import { type SagasQuery, sagasQuery } from '@souk/contracts';
 import { SagaDesk, type SagaInFlight } from '@souk/saga';
 import { type FactsPage, factsPage, notFound } from '@souk/service';
 import { z } from 'zod';
-import { type SagasQuery, sagasQuery } from './sagas.query.js';
 
 const sagaId = z.uuid().toLowerCase();
 
@@ -15,7 +15,7 @@ export class SagasController {
 
   @Get()
   async inFlight(@Query({ schema: sagasQuery }) query: SagasQuery): Promise<FactsPage<SagaInFlight>> {
-    return factsPage(await this.desk.list({ ...query, after: query.after ?? undefined }), query, ({ id }) => id);
+    return factsPage(await this.desk.list(query), query, ({ id }) => id);
   }
 
   /** Its open steps are asked for again now. */

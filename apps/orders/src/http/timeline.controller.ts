@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { OrderTimeline } from '../application/order-timeline.js';
 import { EventStream } from './event-stream.js';
 import { orderId } from './order-id.js';
+import { ownerFilter } from './owner-filter.js';
 
 /** How far an order has come, step by step: once as JSON, or live as server-sent events. */
 @Controller('orders/:id/timeline')
@@ -17,7 +18,7 @@ export class TimelineController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const ownerId = user.isAdmin ? undefined : user.id;
+    const ownerId = ownerFilter(user);
     const now = await this.timelines.of(id, ownerId);
     if (!accept?.includes('text/event-stream')) {
       await reply.send(now);

@@ -18,8 +18,10 @@ export class MarkOrderShippedWhenShipmentDispatched {
   @When(shipmentDispatched)
   async handle(shipment: Payload<typeof shipmentDispatched>, work: PostgresUnitOfWork): Promise<void> {
     const { orderId, trackingNumber } = shipment;
-    await this.orders.change(work, orderId, (order) => ship(order, trackingNumber));
-    // Only now: a wish that came until here is seen by this, and one that comes from now on is refused by the order.
+    const known = await this.orders.mustLoad(work, orderId);
+    // A wish to cancel that comes after the load conflicts with what is appended; any before has its saga here.
+    await this.choreographer.lockFollowers(work, shipmentDispatched, orderId);
+    await this.orders.append(work, known, ship(known.state, trackingNumber));
     await this.choreographer.takeEvent(work, shipmentDispatched, orderId, shipment);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HourlyPurge, PostgresDatabase, PostgresTransactions } from '@souk/persistence';
+import { HourlyJob, PostgresDatabase, PostgresTransactions } from '@souk/persistence';
 
 const BATCH = 1_000;
 
@@ -12,15 +12,15 @@ const PURGE = `
 
 /** Forgets requests that nobody repeats any more. */
 @Injectable()
-export class IdempotencyKeyPurge extends HourlyPurge {
+export class IdempotencyKeyPurge extends HourlyJob {
   constructor(
     database: PostgresDatabase,
     private readonly transactions: PostgresTransactions,
   ) {
-    super(database, 'idempotency keys');
+    super(database, 'old idempotency keys could not be deleted');
   }
 
-  protected override async purge(): Promise<boolean> {
+  protected override async doBatch(): Promise<boolean> {
     const purged = await this.transactions.run((work) => work.query(PURGE));
     return purged.length === BATCH;
   }

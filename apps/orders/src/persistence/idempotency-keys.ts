@@ -33,7 +33,9 @@ export class IdempotencyKeys<Response> {
     const claimed = await work.prepared('idempotency-claim', CLAIM, [principalId, key, hash]);
     if (claimed.length > 0) return { is: 'new' };
     const [earlier] = await work.query<{ hash: string; response: Response }>(FIND, [principalId, key]);
-    return earlier?.hash === hash ? { is: 'done', response: earlier.response } : { is: 'another-body' };
+    // Old keys are deleted: one that went between the two statements is free again.
+    if (!earlier) return this.claim(work, { principalId, key, body });
+    return earlier.hash === hash ? { is: 'done', response: earlier.response } : { is: 'another-body' };
   }
 
   async answer(work: PostgresUnitOfWork, { principalId, key }: KeyedRequest, response: Response): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { EventReader } from '@souk/event-sourcing';
 import type { AimedFault, InjectedFault } from '@souk/kernel';
-import { PostgresReader, type PostgresUnitOfWork } from '@souk/persistence';
+import type { PostgresUnitOfWork } from '@souk/persistence';
 
 /** A fault aimed at an order, as its timeline shows it. */
 export interface OrderFault {
@@ -31,7 +32,7 @@ type FaultRow = Pick<OrderFault, 'target' | 'fault' | 'hitAt'> & { readonly nth:
 /** The faults that were aimed at orders, and which of them have hit. */
 @Injectable()
 export class OrderFaults {
-  constructor(private readonly reader: PostgresReader) {}
+  constructor(private readonly reader: EventReader) {}
 
   /** Adds to those that are aimed at the order already. */
   async aim(work: PostgresUnitOfWork, orderId: string, faults: readonly AimedFault[]): Promise<void> {

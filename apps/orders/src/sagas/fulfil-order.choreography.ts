@@ -18,10 +18,12 @@ import { aboutOrder } from '../application/about-order.js';
 import { ConfirmOrder } from '../application/confirm-order.js';
 import { EndUnfulfilledOrder } from '../application/end-unfulfilled-order.js';
 import type { OrderUnderWay } from '../application/fulfilment.js';
+import { OrderAttention } from '../application/order-attention.js';
 
 /** The flow of fulfil-order.saga.ts without a conductor: each participant reacts to the one before it, and orders watches. */
 export const fulfilOrderChoreography = defineChoreography<OrderUnderWay>('fulfil-order', {
   service: 'orders',
+  attention: OrderAttention,
   withdraw: (order) => orderWithdrawn(order.orderId, aboutOrder(order)),
 })
   .step('reserve-stock', {

@@ -12,9 +12,10 @@ import { aboutOrder } from '../application/about-order.js';
 import { ConfirmOrder } from '../application/confirm-order.js';
 import { EndUnfulfilledOrder } from '../application/end-unfulfilled-order.js';
 import type { Fulfilment } from '../application/fulfilment.js';
+import { OrderAttention } from '../application/order-attention.js';
 
 /** Turns a placed order into a booked shipment and taken money, or gives everything back. */
-export const fulfilOrder = defineSaga<Fulfilment>('fulfil-order', { service: 'orders' })
+export const fulfilOrder = defineSaga<Fulfilment>('fulfil-order', { service: 'orders', attention: OrderAttention })
   .step('reserve-stock', {
     send: (order) => reserveStock(order.orderId, { ...aboutOrder(order), items: [...order.items] }),
     undo: (order) => releaseStock(order.orderId, aboutOrder(order)),
