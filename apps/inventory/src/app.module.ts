@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
+import { GRPC_ADDRESS } from '@souk/grpc';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
 import { StepFence } from '@souk/saga';
@@ -12,6 +13,7 @@ import { ReadStock } from './application/read-stock.js';
 import { ReleaseStock } from './application/release-stock.js';
 import { ReserveStock } from './application/reserve-stock.js';
 import { ShipStock } from './application/ship-stock.js';
+import { InventoryGrpc } from './grpc/inventory.grpc.js';
 import { AuditController } from './http/audit.controller.js';
 import { AvailabilityController } from './http/availability.controller.js';
 import { InventoryController } from './http/inventory.controller.js';
@@ -54,7 +56,9 @@ import { StockViews } from './persistence/stock-views.js';
     ShipStockWhenShipmentDispatched,
   ],
   providers: [
+    { provide: GRPC_ADDRESS, useValue: inventoryConfig },
     AdjustStock,
+    InventoryGrpc,
     OpenStock,
     ReadReservation,
     ReadStock,

@@ -1,4 +1,8 @@
-import { authEnv, brokerEnv, loadConfig, postgresEnv } from '@souk/service';
+import { authEnv, brokerEnv, grpcEnv, loadConfig, postgresEnv } from '@souk/service';
 
 /** The settings of this service, checked before anything starts. */
-export const inventoryConfig = loadConfig('inventory', { ...postgresEnv, ...brokerEnv, ...authEnv }, process.env);
+export const inventoryConfig = loadConfig(
+  'inventory',
+  { ...postgresEnv, ...brokerEnv, ...authEnv, ...grpcEnv },
+  process.env,
+);

@@ -10,6 +10,7 @@ export interface Surroundings {
 export function configureInventory({ databaseUrl, migrationDatabaseUrl, rabbitmqUrl, jwksUrl }: Surroundings): void {
   Object.assign(process.env, {
     PORT: '0',
+    GRPC_PORT: '0',
     LOG_LEVEL: 'silent',
     DATABASE_URL: databaseUrl,
     MIGRATION_DATABASE_URL: migrationDatabaseUrl,

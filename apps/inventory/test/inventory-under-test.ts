@@ -2,7 +2,7 @@ import type { StockLine } from '@souk/contracts';
 import { newId } from '@souk/kernel';
 import { PostgresDatabase, PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
 import { createApplication } from '@souk/service';
-import { type FreshDatabase, freshDatabase, TokenIssuer } from '@souk/testing';
+import { type FreshDatabase, freshDatabase, TokenIssuer, Turnstile } from '@souk/testing';
 import { AdjustStock } from '../src/application/adjust-stock.js';
 import { OpenStock } from '../src/application/open-stock.js';
 import { ReadStock } from '../src/application/read-stock.js';
@@ -11,7 +11,6 @@ import { ReserveStock } from '../src/application/reserve-stock.js';
 import { ShipStock } from '../src/application/ship-stock.js';
 import type { Reservation } from '../src/domain/reservation.js';
 import { configureInventory } from './inventory-test.config.js';
-import { Turnstile } from './turnstile.js';
 
 export const adminId = newId();
 export const customerId = newId();

@@ -1,7 +1,7 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newId } from '@souk/kernel';
+import { minutes, newId } from '@souk/kernel';
 import { MongoDatabase, MongoModule, MongoTransactions } from '@souk/persistence';
 import { type FreshMongo, freshMongo } from '@souk/testing';
 import { SendNotification } from '../src/application/send-notification.js';
@@ -50,6 +50,8 @@ afterAll(async () => {
 
 const documents = () =>
   app.get(MongoDatabase).db.collection<{ _id: string; status: string; attempts: number }>('notifications');
+/** What waits for its recipient is put off for as long as it has waited: then for more than any test lasts. */
+const makeAllOld = () => documents().updateMany({}, [{ $set: { createdAt: { $subtract: ['$$NOW', minutes(5)] } } }]);
 const makeAllDue = () => documents().updateMany({}, [{ $set: { dueAt: { $subtract: ['$$NOW', 1] } } }]);
 const state = async ({ id }: Notification) => {
   const { status, attempts } = (await documents().findOne({ _id: id })) ?? {};
@@ -102,6 +104,7 @@ describe('a claim', () => {
 
   test('that was put back was no attempt', async () => {
     await aPending();
+    await makeAllOld();
     await queue.putBack(await claimed());
     expect(await queue.claim()).toBeUndefined();
     await makeAllDue();
@@ -111,6 +114,7 @@ describe('a claim', () => {
 
 test('what waits for its recipient is due at once when they come', async () => {
   const { recipientId } = await aPending();
+  await makeAllOld();
   await queue.putBack(await claimed());
   await app.get(MongoTransactions).run((work) => app.get(NotificationRepository).hasten(work, recipientId));
   expect(await claimed()).toMatchObject({ recipientId });

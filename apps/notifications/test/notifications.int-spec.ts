@@ -33,7 +33,7 @@ describe('people are told', () => {
   test('what becomes of their order', async () => {
     const [ada, orderId] = [aUser(), newId()];
     await notifications.registered(ada);
-    await notifications.confirmed(orderId, ada.userId);
+    await notifications.hasHandled(await notifications.confirmed(orderId, ada.userId));
     await notifications.dispatched(orderId, ada.userId);
     const items = await becomes(orderId, ['order-confirmed sent 1', 'order-shipped sent 1']);
     expect(items[0]).toEqual({

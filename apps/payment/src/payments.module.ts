@@ -13,6 +13,8 @@ import { ProviderDesk } from './application/provider-desk.js';
 import { ReadPayments } from './application/read-payments.js';
 import { RecordAnswer } from './application/record-answer.js';
 import { ReturnMoney } from './application/return-money.js';
+import { TellOfOlderPayments } from './application/tell-of-older-payments.js';
+import { TellOfPayment } from './application/tell-of-payment.js';
 import { PaymentRepository } from './persistence/payment.repository.js';
 import { PaymentViews } from './persistence/payment-views.js';
 import { PresentedCardRepository } from './persistence/presented-card.repository.js';
@@ -43,6 +45,8 @@ export class PaymentsModule {
         RecordAnswer,
         PaymentRepository,
         PaymentViews,
+        TellOfOlderPayments,
+        TellOfPayment,
         ProviderCallRepository,
         WaitingAskerRepository,
         PresentedCardRepository,

@@ -1,5 +1,6 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { PaymentFacts, PaymentView } from '@souk/contracts';
 import { type Message, newId } from '@souk/kernel';
 import { AimedFaults, type Envelope, type ReplyData } from '@souk/messaging';
 import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
@@ -11,7 +12,7 @@ import { ProviderCallRunner } from '../src/application/provider-call-runner.js';
 import { ProviderCallSignal } from '../src/application/provider-call-signal.js';
 import { paymentHandlers } from '../src/messages/payment-handlers.js';
 import { PaymentsModule } from '../src/payments.module.js';
-import { type PaymentView, PaymentViews } from '../src/persistence/payment-views.js';
+import { PaymentViews } from '../src/persistence/payment-views.js';
 import { paymentMigrations } from '../src/persistence/payment-migrations.js';
 import type { LedgerEntry } from '../src/simulated-provider/ledger-entry.js';
 import { BackDoors, type Delivery } from './back-doors.js';
@@ -21,7 +22,9 @@ import { customerId, type Door, messagesFor, type Wish } from './payment-message
 /** Short enough for tests; a question about an unknown outcome still waits its 2 s. */
 const TIMES = { providerTimeoutMs: 300, lateSuccessMs: 1_000 };
 
-const TOLD = `SELECT envelope FROM outbox_messages WHERE subject = $1 ORDER BY id`;
+const TOLD = `SELECT envelope FROM outbox_messages WHERE subject = $1 AND routing_key <> 'payment.changed' ORDER BY id`;
+const CHANGES = `
+  SELECT envelope -> 'data' AS data FROM outbox_messages WHERE subject = $1 AND routing_key = 'payment.changed' ORDER BY id`;
 const LEDGER = `
   SELECT operation, calls, status, amount::int AS amount FROM simulated_provider.operations o
   WHERE idempotency_key LIKE 'pay_' || $1 || '_%' ORDER BY operation`;
@@ -31,6 +34,8 @@ const BOOKS = `
     COALESCE(sum(amount * CASE operation WHEN 'capture' THEN 1 WHEN 'refund' THEN -1 ELSE 0 END), 0)::int AS taken
   FROM simulated_provider.operations WHERE status = 'approved' AND idempotency_key LIKE 'pay_' || $1 || '_%'`;
 
+const ENDLESS = 1_000_000;
+const DUE_AGAIN = `UPDATE provider_calls SET due_at = clock_timestamp() WHERE state = 'pending' AND attempts < $1`;
 const NEXT_CALL = `
   SELECT extract(epoch FROM due_at - clock_timestamp())::float8 * 1000 AS "inMs" FROM provider_calls
   WHERE order_id = $1 AND state <> 'settled'`;
@@ -63,11 +68,11 @@ export class PaymentUnderTest {
   }
 
   /** Starts it, or another replica beside or after one on the same database. */
-  static async start(shared?: FreshDatabase): Promise<PaymentUnderTest> {
+  static async start(shared?: FreshDatabase, times = TIMES): Promise<PaymentUnderTest> {
     const database = shared ?? (await freshDatabase('payment'));
     const imports = [
       PostgresModule.for({ service: 'payment', ...database, migrations: paymentMigrations }),
-      PaymentsModule.for(TIMES),
+      PaymentsModule.for(times),
       FaultsModule,
     ];
     const app = await NestFactory.createApplicationContext(
@@ -130,8 +135,27 @@ export class PaymentUnderTest {
     this.app.get(ProviderCallSignal).wake();
   }
 
-  async change(sql: string): Promise<void> {
-    await this.app.get(PostgresTransactions).run((work) => work.query(sql));
+  /** Makes due what waits to be called again, unless it was called `calls` times: nothing that is in hand, which a second call would meet. */
+  async retriesAreDue({ until: calls = ENDLESS } = {}): Promise<void> {
+    await this.change(DUE_AGAIN, calls);
+    this.app.get(ProviderCallSignal).wake();
+  }
+
+  /** Has the provider tell nobody what became of anything for as long as `meanwhile` lasts. */
+  async providerIsSilentDuring(meanwhile: () => Promise<void>): Promise<void> {
+    const { provider } = this;
+    const find = provider.find.bind(provider);
+    const over = Promise.withResolvers<void>();
+    provider.find = async (key, signal) => {
+      await over.promise;
+      return find(key, signal);
+    };
+    await meanwhile().finally(() => over.resolve());
+    provider.find = find;
+  }
+
+  async change(sql: string, ...parameters: unknown[]): Promise<void> {
+    await this.app.get(PostgresTransactions).run((work) => work.query(sql, parameters));
   }
 
   async payment(orderId: string): Promise<PaymentView | undefined> {
@@ -140,6 +164,11 @@ export class PaymentUnderTest {
 
   async status(orderId: string): Promise<string | undefined> {
     return (await this.payment(orderId))?.status;
+  }
+
+  /** What copies of the payment have heard, oldest first. */
+  async changes(orderId: string): Promise<PaymentFacts[]> {
+    return (await this.rows<{ data: PaymentFacts }>(CHANGES, orderId)).map(({ data }) => data);
   }
 
   /** The replies and events that were told, oldest first. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { paymentFacts } from '@souk/contracts';
 import { eventually, newId } from '@souk/kernel';
 import { PaymentUnderTest } from './payment-under-test.js';
 
@@ -8,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => payment.stop());
 
-const becomes = (orderId: string, status: string, within = 10_000) =>
-  eventually(async () => expect(await payment.status(orderId)).toBe(status), { within });
+const becomes = (orderId: string, status: string) =>
+  eventually(async () => expect(await payment.status(orderId)).toBe(status));
 
 async function anAuthorisedOrder(token = 'tok_visa'): Promise<string> {
   const orderId = newId();
@@ -17,6 +18,32 @@ async function anAuthorisedOrder(token = 'tok_visa'): Promise<string> {
   await becomes(orderId, 'AUTHORISED');
   return orderId;
 }
+
+test('whoever keeps a copy hears of every change, numbered, and in the end what the owner is shown', async () => {
+  const orderId = await anAuthorisedOrder('tok_flaky');
+  await payment.capture(orderId);
+  await becomes(orderId, 'CAPTURED');
+  await payment.refund(orderId);
+  await becomes(orderId, 'REFUNDED');
+  const changes = await payment.changes(orderId);
+  expect(changes.map(({ version }) => version)).toEqual(changes.map((_, index) => index + 1));
+  expect([...new Set(changes.map(({ status }) => status))]).toEqual(['PENDING', 'AUTHORISED', 'CAPTURED', 'REFUNDED']);
+  const shown: unknown = JSON.parse(JSON.stringify(await payment.payment(orderId)));
+  expect(changes.at(-1)).toEqual({ ...(shown as object), version: changes.length });
+  expect(changes.map((change) => paymentFacts.safeParse(change).error)).toEqual(changes.map(() => undefined));
+});
+
+test('of a payment that is older than the telling, a service that starts tells once', async () => {
+  const orderId = await anAuthorisedOrder();
+  await payment.change(`UPDATE payments SET version = 0 WHERE order_id = '${orderId}'`);
+  const before = await payment.changes(orderId);
+  const others = await Promise.all([1, 2].map(() => PaymentUnderTest.start(payment.database)));
+  await eventually(async () => expect(await payment.changes(orderId)).toHaveLength(before.length + 1));
+  await Promise.all(others.map((other) => other.stop({ keepDatabase: true })));
+  const changes = await payment.changes(orderId);
+  expect(changes).toHaveLength(before.length + 1);
+  expect(changes.at(-1)).toEqual({ ...before.at(-1), version: 1 });
+});
 
 describe('each card', () => {
   test('tok_visa: held at the first call, answered, and the token forgotten', async () => {
@@ -66,7 +93,7 @@ describe('each card', () => {
     const orderId = await anAuthorisedOrder('tok_capture_fails');
     await payment.capture(orderId);
     await eventually(async () => {
-      await payment.timePasses();
+      await payment.retriesAreDue();
       expect(await payment.status(orderId)).toBe('CAPTURED');
     });
     expect(await payment.payment(orderId)).toMatchObject({ providerCalls: { capture: 21 } });
@@ -77,10 +104,12 @@ describe('each card', () => {
 describe('a void', () => {
   test('while nobody knows: answered only once the late success is found and voided', async () => {
     const orderId = newId();
-    await payment.authorise(orderId, 'tok_timeout');
-    await eventually(async () => expect(await payment.ledger(orderId)).toHaveLength(1));
-    await payment.void(orderId);
-    expect(await payment.told(orderId)).toEqual([]);
+    await payment.providerIsSilentDuring(async () => {
+      await payment.authorise(orderId, 'tok_timeout');
+      await eventually(async () => expect(await payment.ledger(orderId)).toHaveLength(1));
+      await payment.void(orderId);
+      expect(await payment.told(orderId)).toEqual([]);
+    });
     await becomes(orderId, 'VOIDED');
     expect(await payment.ledger(orderId)).toMatchObject([
       { operation: 'authorise', status: 'approved', calls: 1 },
@@ -92,12 +121,14 @@ describe('a void', () => {
   test('while the provider fails: it is not called again, only asked, and nothing is held', async () => {
     const orderId = newId();
     const authorise = payment.provider.authorise.bind(payment.provider);
-    const second = Promise.withResolvers<void>();
+    const [asked, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     payment.provider.authorise = async (request, signal) => {
+      asked.resolve();
       await second.promise;
       return authorise(request, signal);
     };
     await payment.authorise(orderId, 'tok_flaky');
+    await asked.promise;
     await payment.void(orderId);
     second.resolve();
     payment.provider.authorise = authorise;
@@ -149,7 +180,9 @@ describe('asked twice', () => {
 
 test('a silent provider does not hold up other payments', async () => {
   const silent = Array.from({ length: 4 }, () => newId());
-  await Promise.all(silent.map((orderId) => payment.authorise(orderId, 'tok_timeout')));
-  await anAuthorisedOrder();
-  expect(await Promise.all(silent.map((orderId) => payment.status(orderId)))).toEqual(silent.map(() => 'PENDING'));
+  await payment.providerIsSilentDuring(async () => {
+    await Promise.all(silent.map((orderId) => payment.authorise(orderId, 'tok_timeout')));
+    await anAuthorisedOrder();
+    expect(await Promise.all(silent.map((orderId) => payment.status(orderId)))).toEqual(silent.map(() => 'PENDING'));
+  });
 });

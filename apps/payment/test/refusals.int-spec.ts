@@ -30,7 +30,7 @@ test('a capture that is refused is tried again, half a minute apart at the most,
   provider.set(orderId, 'capture', ...Array.from({ length: 9 }, (): Mood => 'refused'));
   await payment.capture(orderId);
   await eventually(async () => {
-    if ((await callsOf(orderId)).capture !== 9) await payment.timePasses();
+    await payment.retriesAreDue({ until: 9 });
     expect(await callsOf(orderId)).toMatchObject({ capture: 9 });
     expect(await payment.nextCallInMs(orderId)).toBeGreaterThan(10_000);
   });
@@ -53,14 +53,20 @@ test('an order whose capture is refused can still be given up: what is held is l
 test('money taken by a request that was thought lost can not be let go of: it is found and given back', async () => {
   const orderId = await anAuthorisedOrder();
   provider.set(orderId, 'capture', 'late-answer-lost');
-  provider.set(orderId, 'void', ...Array.from({ length: 3 }, (): Mood => 'unavailable'));
+  provider.set(orderId, 'void', ...Array.from({ length: 1_000 }, (): Mood => 'unavailable'));
+  const isHeldBack = provider.holdsBack();
   await payment.capture(orderId);
-  await eventually(async () => expect(await callsOf(orderId)).toHaveProperty('capture'));
+  await isHeldBack;
   await payment.refund(orderId);
   await payment.timePasses();
   await eventually(async () => expect(await callsOf(orderId)).toHaveProperty('void'));
   provider.catchUp();
+  await eventually(async () => expect((await payment.books(orderId))?.taken).toBeGreaterThan(0));
+  provider.set(orderId, 'void');
   await soonIs(orderId, 'REFUNDED');
+  expect(await payment.rows('SELECT action, outcome, detail FROM audit_log WHERE target = $1', orderId)).toEqual([
+    { action: 'payment.refunded', outcome: 'success', detail: { amount: { amount: 5_000, currency: 'EUR' } } },
+  ]);
   expect(await payment.books(orderId)).toEqual({ held: 0, taken: 0 });
   expect((await payment.told(orderId)).at(-1)).toBe('refund-payment done');
   await eventually(async () => {

@@ -1,6 +1,6 @@
 import { topology } from '@souk/contracts';
 import { type EventDefinition, type Message, newId } from '@souk/kernel';
-import { type Envelope, exchanges } from '@souk/messaging';
+import { type Envelope, exchanges, retryExchange, retryTiers } from '@souk/messaging';
 import { PostgresDatabase, PostgresReader } from '@souk/persistence';
 import { createApplication } from '@souk/service';
 import { eventually, FreshBroker, type FreshDatabase, freshDatabase, TokenIssuer } from '@souk/testing';
@@ -67,10 +67,11 @@ export class RunningPayment {
     });
   }
 
-  /** Resolves once a message waits to be tried again. */
+  /** Resolves once a message waits to be tried again, for the first time or, where nobody looked in time, for a later one. */
   async retries(): Promise<void> {
     await eventually(async () => {
-      if ((await this.broker.count('souk.retry.1s')) === 0) throw new Error('No message waits to be tried again.');
+      const waiting = await Promise.all(retryTiers.map(({ name }) => this.broker.count(retryExchange(name))));
+      if (waiting.every((count) => count === 0)) throw new Error('No message waits to be tried again.');
     });
   }
 

@@ -73,10 +73,12 @@ describe('a command', () => {
   test('to void a payment that nobody knows the outcome of is answered when its late success is voided', async () => {
     const order = anOrder();
     await payment.send(authorise(order, 'tok_timeout'));
+    const url = `/payments/${order.orderId}`;
+    await eventually(async () => expect((await payment.get(url, owner)).body).toMatchObject({ attempts: 1 }));
     await payment.send(voidAuthorisation(order.orderId, order));
     const answers = [await payment.next('orders.replies'), await payment.next('orders.replies')];
     expect(answers.map(({ type }) => type)).toContain('payment.void-authorisation.reply');
-    expect((await payment.get(`/payments/${order.orderId}`, owner)).body).toMatchObject({ status: 'VOIDED' });
+    expect((await payment.get(url, owner)).body).toMatchObject({ status: 'VOIDED' });
   });
 });
 
@@ -108,6 +110,25 @@ describe('a payment', () => {
       (await payment.get(`/payments/${newId()}`, admin)).status,
       (await payment.get('/payments/lamp', admin)).status,
     ]).toEqual([404, 400]);
+  });
+
+  test('is found with others by their orders, by its owner and by admins only', async () => {
+    const [one, other] = [anOrder(), { ...anOrder(), customerId: newId() }];
+    await command(authorise(one));
+    await command(authorise(other));
+    const found = async (who: string, orderIds: string) => {
+      const { status, body } = await payment.get(`/payments?orderIds=${orderIds}`, who);
+      return status === 200
+        ? (body['items'] as { orderId: string }[]).map(({ orderId }) => orderId).toSorted()
+        : status;
+    };
+    const both = `${one.orderId},${other.orderId.toUpperCase()},${newId()}`;
+    expect(await found(owner, both)).toEqual([one.orderId]);
+    expect(await found(stranger, both)).toEqual([]);
+    expect(await found(admin, both)).toEqual([one.orderId, other.orderId].toSorted());
+    expect(await found(owner, '')).toBe(400);
+    expect(await found(owner, `${one.orderId},lamp`)).toBe(400);
+    expect(await found(owner, Array.from({ length: 101 }, newId).join(','))).toBe(400);
   });
 
   test('stands in the list of admins, by status', async () => {

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '@souk/auth';
 import { topology } from '@souk/contracts';
+import { GRPC_ADDRESS } from '@souk/grpc';
 import { MessagingModule } from '@souk/messaging';
 import { MongoModule } from '@souk/persistence';
 import { MessagesAuditController } from '@souk/service';
 import { AddProduct } from './application/add-product.js';
 import { ChangeProduct } from './application/change-product.js';
 import { ReadCatalogue } from './application/read-catalogue.js';
+import { CategoriesController } from './http/categories.controller.js';
+import { ProductsGrpc } from './grpc/products.grpc.js';
 import { ProductsController } from './http/products.controller.js';
 import { CatalogueViews } from './persistence/catalogue-views.js';
 import { ProductRepository } from './persistence/product.repository.js';
@@ -20,7 +23,15 @@ import { productsConfig } from './products.config.js';
     MessagingModule.for({ ...productsConfig, messages: topology.products }),
     AuthModule.for(productsConfig),
   ],
-  controllers: [MessagesAuditController, ProductsController],
-  providers: [AddProduct, ChangeProduct, ReadCatalogue, CatalogueViews, ProductRepository],
+  controllers: [CategoriesController, MessagesAuditController, ProductsController],
+  providers: [
+    { provide: GRPC_ADDRESS, useValue: productsConfig },
+    AddProduct,
+    ChangeProduct,
+    ReadCatalogue,
+    CatalogueViews,
+    ProductRepository,
+    ProductsGrpc,
+  ],
 })
 export class AppModule {}

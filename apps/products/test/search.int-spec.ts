@@ -34,6 +34,7 @@ describe('the catalogue', () => {
     ['category=lamps', ['SOUK-LAMP', 'SOUK-LANTERN']],
     ['category=lamps&search=stars', ['SOUK-LANTERN']],
     ['category=LAMPS', []],
+    ['category=lamps&sort=newest', ['SOUK-LAMP', 'SOUK-LANTERN']],
     ['search=.*', []],
     ['search=(a%2B)%2B%24', []],
     ['search=%7B%22%24ne%22%3Anull%7D', []],
@@ -49,8 +50,25 @@ describe('the catalogue', () => {
     expect(pages.map(({ total }) => total)).toEqual([5, 5, 5, 5]);
   });
 
+  test('begins with what came last, where that is asked for', async () => {
+    const { body } = await products.ask('GET', '/products?sort=newest');
+    const ids = (body['items'] as { id: string }[]).map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted().toReversed());
+  });
+
+  test('has its categories, each with how much is in it', async () => {
+    expect((await products.ask('GET', '/categories')).body).toEqual({
+      items: [
+        { category: 'lamps', products: 2 },
+        { category: 'pottery', products: 1 },
+        { category: 'textiles', products: 2 },
+      ],
+    });
+  });
+
   test.each([
     'page=0',
+    'sort=price',
     'limit=101',
     'limit=many',
     'search[$ne]=x',

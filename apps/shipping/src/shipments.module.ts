@@ -11,6 +11,8 @@ import { ReachMilestone } from './application/reach-milestone.js';
 import { ReadShipment } from './application/read-shipment.js';
 import { ScheduleMilestone } from './application/schedule-milestone.js';
 import { ShippingSettings } from './application/shipping-settings.js';
+import { TellOfOlderShipments } from './application/tell-of-older-shipments.js';
+import { TellOfShipment } from './application/tell-of-shipment.js';
 import { IberiaExpress } from './carriers/iberia-express.js';
 import { MeridianPost } from './carriers/meridian-post.js';
 import { AddressRepository } from './persistence/address.repository.js';
@@ -39,6 +41,8 @@ export class ShipmentsModule {
         MilestoneRepository,
         ShipmentRepository,
         ShipmentViews,
+        TellOfOlderShipments,
+        TellOfShipment,
       ],
       exports: [...useCases, AddressRepository],
     };

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { eventually, minutes, newId } from '@souk/kernel';
+import { eventually, milliseconds, newId } from '@souk/kernel';
+import { still } from './paces.js';
 import { ShippingUnderTest } from './shipping-under-test.js';
 
 let shipping: ShippingUnderTest;
 beforeAll(async () => {
-  shipping = await ShippingUnderTest.start(undefined, minutes(5));
+  shipping = await ShippingUnderTest.start(undefined, still);
 });
 afterAll(() => shipping.stop());
 
@@ -29,6 +30,10 @@ async function stateOf(orderId: string) {
 const stays = { status: 'CANCELLED', dispatches: 0, next: undefined };
 const leaves = { status: 'DISPATCHED', dispatches: 1, next: 'delivery' };
 
+/** Looked for without a pause to speak of: nobody waits longer than two seconds for a lock. */
+const areQueued = (transactions: number) =>
+  eventually(async () => expect(await shipping.queued()).toBe(transactions), { every: milliseconds(5) });
+
 /** Lets both come while the shipment is held, the first of them first. @returns the answer to the cancellation */
 async function queueUp(orderId: string, first: 'cancel' | 'dispatch') {
   const letGo = await shipping.holdShipment(orderId);
@@ -36,9 +41,9 @@ async function queueUp(orderId: string, first: 'cancel' | 'dispatch') {
   const dispatch = () => shipping.dispatchIsDue(orderId);
   const [one, other] = first === 'cancel' ? [cancel, dispatch] : [dispatch, cancel];
   const answers = [one()];
-  await eventually(async () => expect(await shipping.queued()).toBe(1));
+  await areQueued(1);
   answers.push(other());
-  await eventually(async () => expect(await shipping.queued()).toBe(2));
+  await areQueued(2);
   await letGo();
   return (await Promise.all<string | void | undefined>(answers)).find((answer) => answer !== undefined);
 }

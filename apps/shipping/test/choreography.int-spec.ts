@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { eventually, minutes, newId } from '@souk/kernel';
+import { eventually, newId } from '@souk/kernel';
+import { still } from './paces.js';
 import { about, ShippingUnderTest } from './shipping-under-test.js';
 
 let shipping: ShippingUnderTest;
 beforeAll(async () => {
-  shipping = await ShippingUnderTest.start(undefined, minutes(5));
+  shipping = await ShippingUnderTest.start(undefined, still);
 });
 afterAll(() => shipping.stop());
 

@@ -135,6 +135,25 @@ test('a shipment is shown to the owner of the order and to admins, without the a
   ]).toEqual([404, 400]);
 });
 
+test('shipments are found by their orders, by their owner and by admins only', async () => {
+  const [one, other] = [anOrder(), { ...anOrder(), customerId: newId() }];
+  await command(book(one));
+  await command(book(other));
+  const found = async (who: string | undefined, orderIds: string) => {
+    const { status, body } = await shipping.get(`/shipments?orderIds=${orderIds}`, who);
+    return status === 200 ? (body['items'] as { orderId: string }[]).map(({ orderId }) => orderId).toSorted() : status;
+  };
+  const both = `${one.orderId},${other.orderId},${newId()}`;
+  expect(await found(owner, both)).toEqual([one.orderId]);
+  expect(await found(await shipping.issuer.authorization(newId(), 'customer'), both)).toEqual([]);
+  expect(await found(await shipping.issuer.authorization(newId(), 'admin'), both)).toEqual(
+    [one.orderId, other.orderId].toSorted(),
+  );
+  expect(await found(undefined, both)).toBe(401);
+  expect(await found(owner, 'lamp')).toBe(400);
+  expect((await shipping.get('/shipments', owner)).status).toBe(400);
+});
+
 test('the audit, and nobody but an admin, is told of every shipment', async () => {
   const order = anOrder();
   await command(book(order));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { shipmentFacts } from '@souk/contracts';
 import { eventually, newId } from '@souk/kernel';
 import { customerId, ShippingUnderTest } from './shipping-under-test.js';
 
@@ -10,6 +11,46 @@ afterAll(() => shipping.stop());
 
 const becomes = (orderId: string, status: string) =>
   eventually(async () => expect(await shipping.status(orderId)).toBe(status));
+
+describe('whoever keeps a copy', () => {
+  const heard = async (orderId: string) => {
+    const changes = await shipping.changes(orderId);
+    const shown: unknown = JSON.parse(JSON.stringify(await shipping.shipment(orderId)));
+    expect(changes.at(-1)).toEqual({ ...(shown as object), version: changes.length });
+    expect(changes.map((change) => shipmentFacts.safeParse(change).error)).toEqual(changes.map(() => undefined));
+    return changes.map(({ version, status }) => `${version} ${status}`);
+  };
+
+  test('hears of every change, numbered, and in the end what the owner is shown', async () => {
+    const orderId = newId();
+    await shipping.book(orderId);
+    await shipping.confirmed(orderId);
+    await becomes(orderId, 'DELIVERED');
+    expect(await heard(orderId)).toEqual(['1 BOOKED', '2 DISPATCHED', '3 DELIVERED']);
+  });
+
+  test('hears once of a shipment that is older than the telling, when the service starts', async () => {
+    const orderId = newId();
+    await shipping.book(orderId);
+    await shipping.change('UPDATE shipments SET version = 0 WHERE order_id = $1', orderId);
+    const others = await Promise.all([1, 2].map(() => ShippingUnderTest.start(shipping.database)));
+    await eventually(async () => expect(await shipping.changes(orderId)).toHaveLength(2));
+    await Promise.all(others.map((other) => other.stop({ keepDatabase: true })));
+    const [first, second, ...more] = await shipping.changes(orderId);
+    expect({ second, more }).toEqual({ second: first, more: [] });
+  });
+
+  test('hears once that nothing is shipped', async () => {
+    const [cancelled, refused] = [newId(), newId()];
+    await shipping.book(cancelled);
+    await shipping.cancel(cancelled);
+    await shipping.cancel(cancelled);
+    expect(await heard(cancelled)).toEqual(['1 BOOKED', '2 CANCELLED']);
+    await shipping.book(refused, 'AQ');
+    await shipping.book(refused, 'AQ');
+    expect(await heard(refused)).toEqual(['1 REFUSED']);
+  });
+});
 
 describe('a booking', () => {
   test('answers with the tracking number of a carrier for the country', async () => {

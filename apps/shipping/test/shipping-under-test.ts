@@ -9,6 +9,8 @@ import {
   orderWithdrawn,
   paymentAuthorised,
   type SagaKind,
+  type ShipmentFacts,
+  type ShipmentView,
   topology,
 } from '@souk/contracts';
 import { type MessageDefinition, newId } from '@souk/kernel';
@@ -20,7 +22,7 @@ import {
   PostgresTransactions,
   type PostgresUnitOfWork,
 } from '@souk/persistence';
-import { type FreshDatabase, freshDatabase } from '@souk/testing';
+import { type FreshDatabase, freshDatabase, Turnstile } from '@souk/testing';
 import { BookShipment } from '../src/application/book-shipment.js';
 import { CancelShipment } from '../src/application/cancel-shipment.js';
 import { MilestoneSignal } from '../src/application/milestone-signal.js';
@@ -36,15 +38,18 @@ import { DispatchShipmentWhenOrderConfirmed } from '../src/messages/dispatch-shi
 import { RememberAddressWhenGiven } from '../src/messages/remember-address-when-given.js';
 import { AddressRepository } from '../src/persistence/address.repository.js';
 import { shippingMigrations } from '../src/persistence/shipping-migrations.js';
-import { type ShipmentView, ShipmentViews } from '../src/persistence/shipment-views.js';
+import { ShipmentViews } from '../src/persistence/shipment-views.js';
 import { ShipmentsModule } from '../src/shipments.module.js';
+import { swift } from './paces.js';
 
 export const customerId = newId();
 
 const EVENTS = `
   SELECT routing_key AS name, envelope -> 'data' AS data, envelope ->> 'correlationid' AS "correlationId",
     envelope ->> 'faults' AS faults
-  FROM outbox_messages WHERE exchange = 'souk.events' AND subject = $1 ORDER BY id`;
+  FROM outbox_messages WHERE exchange = 'souk.events' AND subject = $1 AND routing_key <> 'shipment.changed' ORDER BY id`;
+const CHANGES = `
+  SELECT envelope -> 'data' AS data FROM outbox_messages WHERE subject = $1 AND routing_key = 'shipment.changed' ORDER BY id`;
 
 const MILESTONE = `SELECT kind, due_at > clock_timestamp() + interval '1 second' AS "isPutOff" FROM milestones WHERE order_id = $1`;
 
@@ -69,17 +74,19 @@ class TestModule {}
 
 /** The inside of shipping on a database of its own, without broker and HTTP. */
 export class ShippingUnderTest {
+  private readonly turnstile = new Turnstile();
+
   private constructor(
     private readonly app: INestApplicationContext,
     readonly database: FreshDatabase,
   ) {}
 
   /** Starts it, or another replica beside or after one on the same database. */
-  static async start(shared?: FreshDatabase, dispatchAfterMs = 50): Promise<ShippingUnderTest> {
+  static async start(shared?: FreshDatabase, settings = swift): Promise<ShippingUnderTest> {
     const database = shared ?? (await freshDatabase('shipping'));
     const imports = [
       PostgresModule.for({ service: 'shipping', ...database, migrations: shippingMigrations }),
-      ShipmentsModule.for({ dispatchAfterMs, deliverAfterMs: 50 }),
+      ShipmentsModule.for(settings),
     ];
     const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
     await app.get(PostgresDatabase).ready();
@@ -181,6 +188,11 @@ export class ShippingUnderTest {
     return (await this.shipment(orderId))?.status;
   }
 
+  /** What copies of the shipment have heard, oldest first. */
+  async changes(orderId: string): Promise<ShipmentFacts[]> {
+    return (await this.rows<{ data: ShipmentFacts }>(CHANGES, orderId)).map(({ data }) => data);
+  }
+
   /** What was told about an order, oldest first. */
   published(orderId: string): Promise<Published[]> {
     return this.rows<Published>(EVENTS, orderId);
@@ -215,9 +227,12 @@ export class ShippingUnderTest {
       faults,
       data: {},
     };
-    await this.app.get(PostgresTransactions).runOnce(name, envelope, async (work) => {
-      result = await handle(work);
-    });
+    const transactions = this.app.get(PostgresTransactions);
+    await this.turnstile.pass(() =>
+      transactions.runOnce(name, envelope, async (work) => {
+        result = await handle(work);
+      }),
+    );
     return result;
   }
 }

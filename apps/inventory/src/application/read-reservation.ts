@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@souk/auth';
+import type { ReservationView } from '@souk/contracts';
 import { notFound } from '@souk/service';
-import { type ReservationView, ReservationViews } from '../persistence/reservation-views.js';
-
-export type { ReservationView };
+import { ReservationViews } from '../persistence/reservation-views.js';
 
 /** Shows a reservation to the owner of the order and to admins; to anybody else it does not exist. */
 @Injectable()

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { MovementView } from '@souk/contracts';
 import { notFound, offsetOf, type Page, type PageQuery, pageOf } from '@souk/service';
 import { type Availability, availabilityOf } from '../domain/availability.js';
 import type { StockLevel } from '../domain/stock-level.js';
-import { type MovementView, StockViews } from '../persistence/stock-views.js';
-
-export type { MovementView };
+import { StockViews } from '../persistence/stock-views.js';
 
 export interface ProductAvailability {
   readonly productId: string;

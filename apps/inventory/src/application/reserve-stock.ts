@@ -4,7 +4,7 @@ import { counter } from '@souk/observability';
 import type { PostgresUnitOfWork } from '@souk/persistence';
 import { StepFence } from '@souk/saga';
 import { mergeLines } from '../domain/merge-lines.js';
-import { Reservation } from '../domain/reservation.js';
+import { Reservation, type ReservationStatus } from '../domain/reservation.js';
 import { ReservationRepository } from '../persistence/reservation.repository.js';
 import { StockRepository } from '../persistence/stock.repository.js';
 import { reserveStep } from './reserve-step.js';
@@ -19,6 +19,7 @@ const decided = counter({
   name: 'souk_stock_reservations_total',
   help: 'Orders whose stock was decided on, by outcome',
   labels: ['status'],
+  startingAt: { status: ['RESERVED', 'REFUSED'] satisfies readonly ReservationStatus[] },
 });
 
 /** Sets an order's stock aside, all lines or none. An order is decided once: asked again, the decision stands. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Public } from '@souk/auth';
+import { type AvailabilityQuery, availabilityQuery } from '@souk/contracts';
 import { type ProductAvailability, ReadStock } from '../application/read-stock.js';
-import { type AvailabilityQuery, availabilityQuery } from './availability.query.js';
 
 /** Whether products can be had: many in one call, for whoever shows a catalogue. */
 @Public()

@@ -1,11 +1,19 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { CurrentUser, type Principal, Roles } from '@souk/auth';
-import { type Page, type PageQuery, pageQuery, RequestHeader } from '@souk/service';
+import {
+  type AdjustStockRequest,
+  adjustStockRequest,
+  idempotencyKey,
+  type LevelView,
+  type MovementView,
+  type PageQuery,
+  pageQuery,
+} from '@souk/contracts';
+import { type Page, RequestHeader } from '@souk/service';
 import { z } from 'zod';
 import { AdjustStock } from '../application/adjust-stock.js';
-import { type MovementView, ReadStock } from '../application/read-stock.js';
-import { type AdjustStockRequest, adjustStockRequest, idempotencyKey } from './adjust-stock.request.js';
-import { type LevelView, levelView } from './level.view.js';
+import { ReadStock } from '../application/read-stock.js';
+import { levelView } from './level.view.js';
 
 const productId = { schema: z.uuid() };
 
@@ -28,7 +36,7 @@ export class InventoryController {
   async adjust(
     @Param('productId', productId) id: string,
     @Body({ schema: adjustStockRequest }) body: AdjustStockRequest,
-    @RequestHeader('Idempotency-Key', idempotencyKey) key: string | undefined,
+    @RequestHeader('Idempotency-Key', idempotencyKey.optional()) key: string | undefined,
     @CurrentUser() admin: Principal,
   ): Promise<LevelView> {
     return levelView(await this.adjustStock.run({ productId: id, ...body, actorId: admin.id, idempotencyKey: key }));

@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { CurrentUser, type Principal } from '@souk/auth';
+import type { ReservationView } from '@souk/contracts';
 import { z } from 'zod';
-import { ReadReservation, type ReservationView } from '../application/read-reservation.js';
+import { ReadReservation } from '../application/read-reservation.js';
 
 /** What an order holds of the stock, for its owner and for admins. */
 @Controller('reservations')

@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { StockLine } from '@souk/contracts';
+import type { ReservationView } from '@souk/contracts';
 import { PostgresReader } from '@souk/persistence';
-import type { ReservationStatus } from '../domain/reservation.js';
 
 const FIND = `
   SELECT order_id AS "orderId", status, lines AS items, updated_at AS "updatedAt" FROM reservations
   WHERE order_id = $1 AND ($2::uuid IS NULL OR customer_id = $2)`;
-
-/** A reservation as its owner sees it. */
-export interface ReservationView {
-  readonly orderId: string;
-  readonly status: ReservationStatus;
-  readonly items: readonly StockLine[];
-  readonly updatedAt: Date;
-}
 
 /** Reservations as they are read, without locks. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MovementView } from '@souk/contracts';
 import { PostgresReader } from '@souk/persistence';
 import type { StockLevel } from '../domain/stock-level.js';
 
@@ -11,18 +12,6 @@ const MOVEMENTS = `
   FROM movements WHERE product_id = $1 ORDER BY movements.id DESC LIMIT $2 OFFSET $3`;
 
 const COUNT_MOVEMENTS = 'SELECT count(*)::int AS total FROM movements WHERE product_id = $1';
-
-/** One line of a product's ledger, as people see it. */
-export interface MovementView {
-  readonly id: string;
-  readonly kind: 'ADJUSTMENT' | 'SHIPMENT';
-  readonly delta: number;
-  readonly reason: string;
-  readonly orderId: string | null;
-  /** What was on hand after it. */
-  readonly onHand: number;
-  readonly occurredAt: Date;
-}
 
 /** Stock as it is read, without locks. */
 @Injectable()

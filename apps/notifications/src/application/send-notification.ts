@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { counter, createLogger, inSpan } from '@souk/observability';
-import { orderOf } from '../domain/content.js';
+import { orderOf, type Template } from '../domain/content.js';
 import { Mailer } from '../domain/mailer.js';
 import type { Notification } from '../domain/notification.js';
 import type { Recipient } from '../domain/recipient.js';
@@ -11,10 +11,18 @@ import { asHtml, asText } from '../templates/set-letter.js';
 import { writeLetter } from '../templates/write-letter.js';
 
 const logger = createLogger('notifications');
+const TEMPLATES = [
+  'welcome',
+  'order-confirmed',
+  'order-rejected',
+  'order-cancelled',
+  'order-shipped',
+] satisfies readonly Template[];
 const attempted = counter({
   name: 'souk_notifications_total',
   help: 'Attempts to send a notification, by outcome',
   labels: ['template', 'outcome'],
+  startingAt: { template: TEMPLATES, outcome: ['sent', 'retried', 'failed'] },
 });
 
 /** Sends one claimed notification, and writes down what became of it. */

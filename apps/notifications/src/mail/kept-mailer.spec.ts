@@ -13,9 +13,9 @@ class MailboxInMemory extends Mailbox {
 }
 
 const shop = { name: 'Souk', address: 'shop@souk.test' };
-const aMail = (address = 'ada@souk.test'): Mail => ({
+const aMail = (): Mail => ({
   id: 'n-1',
-  to: { name: 'Ada Łoś', address },
+  to: { name: 'Ada Łoś', address: 'ada@souk.test' },
   subject: 'Łódź calling',
   text: 'Plain\n',
   html: '<p>Rich</p>',
@@ -24,7 +24,7 @@ const aMail = (address = 'ada@souk.test'): Mail => ({
 describe('KeptMailer', () => {
   test('keeps the mail as a server would get it', async () => {
     const mailbox = new MailboxInMemory();
-    await new KeptMailer(shop, mailbox).send(aMail(), 1);
+    await new KeptMailer(shop, mailbox).send(aMail());
     const [kept] = mailbox.mails;
     expect(kept).toMatchObject({ id: 'n-1', messageId: 'n-1@souk.test', from: shop, subject: 'Łódź calling' });
     expect(kept?.source).toMatch(/^From: Souk <shop@souk\.test>\r\n/);
@@ -34,19 +34,10 @@ describe('KeptMailer', () => {
 
   test('a name cannot add a header', async () => {
     const mailbox = new MailboxInMemory();
-    await new KeptMailer(shop, mailbox).send(
-      { ...aMail(), to: { name: 'Ada\r\nBcc: eve@souk.test', address: 'ada@souk.test' } },
-      1,
-    );
+    await new KeptMailer(shop, mailbox).send({
+      ...aMail(),
+      to: { name: 'Ada\r\nBcc: eve@souk.test', address: 'ada@souk.test' },
+    });
     expect(mailbox.mails[0]?.source).not.toMatch(/^Bcc:/m);
-  });
-
-  test('a bouncing address takes nothing the first time, and the mail the second time', async () => {
-    const mailbox = new MailboxInMemory();
-    const mailer = new KeptMailer(shop, mailbox);
-    await expect(mailer.send(aMail('ada@Bounce.souk.test'), 1)).rejects.toThrow('450 4.2.1');
-    expect(mailbox.mails).toHaveLength(0);
-    await mailer.send(aMail('ada@Bounce.souk.test'), 2);
-    expect(mailbox.mails).toHaveLength(1);
   });
 });

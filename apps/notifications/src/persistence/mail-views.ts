@@ -12,11 +12,11 @@ const SPECIAL = /[\\^$.*+?()[\]{}|]/g;
 export class MailViews {
   constructor(private readonly reader: MongoReader) {}
 
-  list(search: MailSearch, limit: number, offset: number): Promise<MailDocument[]> {
+  async list(search: MailSearch, limit: number, offset: number): Promise<MailDocument[]> {
     return this.mails.find(filterOf(search), { sort: NEWEST_FIRST, skip: offset, limit }).toArray();
   }
 
-  count(search: MailSearch): Promise<number> {
+  async count(search: MailSearch): Promise<number> {
     return this.mails.countDocuments(filterOf(search));
   }
 

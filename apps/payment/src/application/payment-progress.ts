@@ -6,6 +6,7 @@ import { ProviderCallRepository } from '../persistence/provider-call.repository.
 import { type WaitingAsker, WaitingAskerRepository } from '../persistence/waiting-asker.repository.js';
 import { ProviderCallSignal } from './provider-call-signal.js';
 import { tellAsker } from './tell-asker.js';
+import { TellOfPayment } from './tell-of-payment.js';
 
 /** Carries a payment towards its goal: plans what the provider has to be asked next, and tells whoever can be told. */
 @Injectable()
@@ -15,6 +16,7 @@ export class PaymentProgress {
     private readonly calls: ProviderCallRepository,
     private readonly waiting: WaitingAskerRepository,
     private readonly signal: ProviderCallSignal,
+    private readonly news: TellOfPayment,
   ) {}
 
   /** Notes who is to be told how an operation ended, and carries the payment on. */
@@ -32,6 +34,7 @@ export class PaymentProgress {
       work.afterCommit(() => this.signal.wake());
     }
     await this.tellWaiting(work, payment);
+    await this.news.run(work, payment.state.orderId);
   }
 
   private async tellWaiting(work: PostgresUnitOfWork, payment: Payment): Promise<void> {

@@ -19,7 +19,7 @@ export class ProviderDesk {
   async make(call: ProviderCall): Promise<ProviderAnswer> {
     const asked = call.isUncertain ? 'find' : call.operation;
     const attributes = {
-      'souk.order_id': call.orderId,
+      'souk.order.id': call.orderId,
       'souk.operation': call.operation,
       'souk.attempt': call.isUncertain ? call.asks : call.attempts,
     };

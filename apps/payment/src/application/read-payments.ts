@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@souk/auth';
+import type { PaymentView } from '@souk/contracts';
 import { notFound, offsetOf, type Page, type PageQuery, pageOf } from '@souk/service';
 import type { PaymentStatus } from '../domain/payment-status.js';
-import { type PaymentView, PaymentViews } from '../persistence/payment-views.js';
-
-export type { PaymentView };
+import { PaymentViews } from '../persistence/payment-views.js';
 
 /** Shows payments to the owner of the order and to admins; to anybody else they do not exist. */
 @Injectable()
@@ -16,6 +15,11 @@ export class ReadPayments {
     const payment = await this.views.find(orderId, caller.isAdmin ? null : caller.id);
     if (!payment) throw notFound(`There is no payment for an order ${orderId}.`);
     return payment;
+  }
+
+  /** Those of these orders that there are and that the caller may see, in no order. */
+  ofOrders(orderIds: readonly string[], caller: Principal): Promise<PaymentView[]> {
+    return this.views.ofOrders(orderIds, caller.isAdmin ? null : caller.id);
   }
 
   /** One page of everybody's payments, newest first. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@souk/messaging';
 import { createLogger } from '@souk/observability';
 import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
 import { pauseBeforeAsking, pauseBeforeRetry } from '../domain/patience.js';
@@ -20,6 +21,7 @@ export class RecordAnswer {
     private readonly payments: PaymentRepository,
     private readonly calls: ProviderCallRepository,
     private readonly progress: PaymentProgress,
+    private readonly auditLog: AuditLog,
   ) {}
 
   async run(call: ProviderCall, answer: ProviderAnswer): Promise<void> {
@@ -29,8 +31,16 @@ export class RecordAnswer {
       const before = payment.state.status;
       await this.record(work, payment, call, answer);
       const { status } = payment.state;
-      if (status !== before) work.afterCommit(() => paymentsMoved.inc({ status }));
+      if (status === before) return;
+      if (status === 'REFUNDED') await this.recordRefund(work, payment);
+      work.afterCommit(() => paymentsMoved.inc({ status }));
     }, context);
+  }
+
+  /** Nobody in person gives money back: what asked for it is told by the trace. */
+  private async recordRefund(work: PostgresUnitOfWork, { state: { orderId, amount } }: Payment): Promise<void> {
+    const event = { action: 'payment.refunded', actorId: null, target: orderId, outcome: 'success' } as const;
+    await this.auditLog.record({ ...event, detail: { amount } }, work);
   }
 
   private record(

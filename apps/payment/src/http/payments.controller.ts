@@ -1,18 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { CurrentUser, type Principal, Roles } from '@souk/auth';
-import type { Page } from '@souk/service';
+import { CurrentUser, type Principal } from '@souk/auth';
+import { type PaymentsQuery, paymentsQuery, type PaymentView } from '@souk/contracts';
+import { forbidden, type Page } from '@souk/service';
 import { z } from 'zod';
-import { type PaymentView, ReadPayments } from '../application/read-payments.js';
-import { type PaymentsQuery, paymentsQuery } from './payments.query.js';
+import { ReadPayments } from '../application/read-payments.js';
 
-/** Payments: one for its owner, all of them for admins. */
+/** Payments: those of named orders for their owner, all of them for admins. */
 @Controller('payments')
 export class PaymentsController {
   constructor(private readonly readPayments: ReadPayments) {}
 
-  @Roles('admin')
   @Get()
-  list(@Query({ schema: paymentsQuery }) { status, ...page }: PaymentsQuery): Promise<Page<PaymentView>> {
+  async list(
+    @Query({ schema: paymentsQuery }) { orderIds, status, ...page }: PaymentsQuery,
+    @CurrentUser() caller: Principal,
+  ): Promise<Page<PaymentView> | { items: PaymentView[] }> {
+    if (orderIds) return { items: await this.readPayments.ofOrders(orderIds, caller) };
+    if (!caller.isAdmin) throw forbidden('Only an admin sees all payments: name the orders in ?orderIds=.');
     return this.readPayments.list(status ?? null, page);
   }
 

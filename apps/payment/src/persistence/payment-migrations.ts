@@ -5,6 +5,7 @@ import { CreateSimulatedProvider1700000002100 } from './migrations/1700000002100
 import { FencePayments1700000002200 } from './migrations/1700000002200-fence-payments.js';
 import { TellWhoeverAsked1700000002300 } from './migrations/1700000002300-tell-whoever-asked.js';
 import { PresentCards1700000002400 } from './migrations/1700000002400-present-cards.js';
+import { NumberChanges1700000002500 } from './migrations/1700000002500-number-changes.js';
 
 /** The whole schema, in order. */
 export const paymentMigrations: readonly MigrationClass[] = [
@@ -15,4 +16,5 @@ export const paymentMigrations: readonly MigrationClass[] = [
   FencePayments1700000002200,
   TellWhoeverAsked1700000002300,
   PresentCards1700000002400,
+  NumberChanges1700000002500,
 ];

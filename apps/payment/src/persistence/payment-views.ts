@@ -1,39 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { Money } from '@souk/kernel';
-import { PostgresReader } from '@souk/persistence';
-import type { PaymentOperation, ProviderIds } from '../domain/payment-operation.js';
+import type { PaymentView } from '@souk/contracts';
+import { PostgresReader, type PostgresUnitOfWork } from '@souk/persistence';
 import type { PaymentStatus } from '../domain/payment-status.js';
 
-/** A payment as its owner sees it. */
-export interface PaymentView {
-  readonly orderId: string;
-  readonly paymentId: string;
-  readonly customerId: string;
-  readonly status: PaymentStatus;
-  readonly amount: Money;
-  /** How often the provider was called to authorise it. */
-  readonly attempts: number;
-  /** What the provider calls each operation. */
-  readonly provider: ProviderIds;
-  /** How often the provider was called for each operation. */
-  readonly providerCalls: { readonly [Operation in PaymentOperation]?: number };
-  readonly declineReason: string | null;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
-
-const VIEW = `
-  SELECT p.order_id AS "orderId", p.payment_id AS "paymentId", p.customer_id AS "customerId", p.status,
-    jsonb_build_object('amount', p.amount, 'currency', p.currency) AS amount,
-    COALESCE((calls.counts ->> 'authorise')::int, 0) AS attempts, p.provider_ids AS provider,
-    COALESCE(calls.counts, '{}') AS "providerCalls", p.decline_reason AS "declineReason",
-    p.created_at AS "createdAt", p.updated_at AS "updatedAt"
-  FROM payments p
-  LEFT JOIN LATERAL (SELECT jsonb_object_agg(operation, attempts) AS counts FROM provider_calls WHERE order_id = p.order_id) calls ON true`;
+const COLUMNS = `
+  p.order_id AS "orderId", p.payment_id AS "paymentId", p.customer_id AS "customerId", p.status,
+  jsonb_build_object('amount', p.amount, 'currency', p.currency) AS amount,
+  COALESCE((calls.counts ->> 'authorise')::int, 0) AS attempts, p.provider_ids AS provider,
+  COALESCE(calls.counts, '{}') AS "providerCalls", p.decline_reason AS "declineReason",
+  p.created_at AS "createdAt", p.updated_at AS "updatedAt"`;
+/** What is planned has not been called yet. */
+const FROM = `
+  FROM payments p LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(operation, attempts) AS counts FROM provider_calls WHERE order_id = p.order_id AND attempts > 0) calls ON true`;
+const VIEW = `SELECT ${COLUMNS} ${FROM}`;
 
 const FIND = `${VIEW} WHERE p.order_id = $1 AND ($2::uuid IS NULL OR p.customer_id = $2)`;
+const OF_ORDERS = `${VIEW} WHERE p.order_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR p.customer_id = $2)`;
 const LIST = `${VIEW} WHERE $1::text IS NULL OR p.status = $1 ORDER BY p.created_at DESC, p.order_id LIMIT $2 OFFSET $3`;
+const VERSIONED = `SELECT p.version, ${COLUMNS} ${FROM} WHERE p.order_id = $1`;
 const COUNT = 'SELECT count(*)::int AS total FROM payments WHERE $1::text IS NULL OR status = $1';
+
+/** A payment as its owner sees it, and how often it has changed. */
+export type VersionedPayment = PaymentView & { readonly version: number };
 
 /** Payments as they are read, without locks. */
 @Injectable()
@@ -44,6 +33,18 @@ export class PaymentViews {
   async find(orderId: string, ownerId: string | null): Promise<PaymentView | undefined> {
     const [payment] = await this.reader.query<PaymentView>(FIND, [orderId, ownerId]);
     return payment;
+  }
+
+  /** What `work` has made of it. @throws Error when the order has none. */
+  async versioned(work: PostgresUnitOfWork, orderId: string): Promise<VersionedPayment> {
+    const [payment] = await work.prepared<VersionedPayment>('payment-versioned', VERSIONED, [orderId]);
+    if (!payment) throw new Error(`Order ${orderId} has no payment.`);
+    return payment;
+  }
+
+  /** @param ownerId as for {@link find} */
+  ofOrders(orderIds: readonly string[], ownerId: string | null): Promise<PaymentView[]> {
+    return this.reader.query<PaymentView>(OF_ORDERS, [orderIds, ownerId]);
   }
 
   /** Newest first. */

@@ -13,8 +13,13 @@ const LOCK = `
   FROM payments WHERE order_id = $1 FOR UPDATE`;
 
 const SAVE = `
-  UPDATE payments SET status = $2, goal = $3, decline_reason = $4, provider_ids = $5, updated_at = clock_timestamp()
+  UPDATE payments SET status = $2, goal = $3, decline_reason = $4, provider_ids = $5, version = version + 1, updated_at = clock_timestamp()
   WHERE order_id = $1`;
+
+const NUMBER_UNTOLD = `
+  UPDATE payments SET version = 1
+  WHERE order_id IN (SELECT order_id FROM payments WHERE version = 0 LIMIT $1 FOR UPDATE SKIP LOCKED)
+  RETURNING order_id AS "orderId"`;
 
 /** Payments, one for each order: load with {@link lock}, decide in the domain, {@link save}. */
 @Injectable()
@@ -44,5 +49,11 @@ export class PaymentRepository {
   async save(work: PostgresUnitOfWork, { state }: Payment): Promise<void> {
     const { orderId, status, goal, declineReason, providerIds } = state;
     await work.prepared('payment-save', SAVE, [orderId, status, goal, declineReason, JSON.stringify(providerIds)]);
+  }
+
+  /** Takes payments that nobody was told of yet, and no other replica has in hand. @returns their orders */
+  async numberUntold(work: PostgresUnitOfWork, limit: number): Promise<string[]> {
+    const rows = await work.query<{ orderId: string }>(NUMBER_UNTOLD, [limit]);
+    return rows.map(({ orderId }) => orderId);
   }
 }

@@ -1,18 +1,20 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { Public, Roles } from '@souk/auth';
-import { type Page, pageOf } from '@souk/service';
-import { z } from 'zod';
-import { AddProduct } from '../application/add-product.js';
-import { ChangeProduct } from '../application/change-product.js';
-import { ReadCatalogue } from '../application/read-catalogue.js';
-import { type ListProductsQuery, listProductsQuery } from './list-products.query.js';
 import {
   type AddProductRequest,
   addProductRequest,
   type ChangeProductRequest,
   changeProductRequest,
-} from './product.requests.js';
-import { type ProductView, productView } from './product.view.js';
+  type ListProductsQuery,
+  listProductsQuery,
+  type ProductView,
+} from '@souk/contracts';
+import { type Page, pageOf } from '@souk/service';
+import { z } from 'zod';
+import { AddProduct } from '../application/add-product.js';
+import { ChangeProduct } from '../application/change-product.js';
+import { ReadCatalogue } from '../application/read-catalogue.js';
+import { productView } from './product.view.js';
 
 const productId = { schema: z.uuid() };
 
@@ -33,9 +35,9 @@ export class ProductsController {
   @Public()
   @Get()
   async list(
-    @Query({ schema: listProductsQuery }) { search, category, ...page }: ListProductsQuery,
+    @Query({ schema: listProductsQuery }) { search, category, sort, ...page }: ListProductsQuery,
   ): Promise<Page<ProductView>> {
-    const { items, total } = await this.catalogue.find({ search, category }, page);
+    const { items, total } = await this.catalogue.find({ search, category }, sort, page);
     return pageOf(items.map(productView), { ...page, total });
   }
 

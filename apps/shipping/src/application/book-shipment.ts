@@ -8,6 +8,7 @@ import { bookStep } from './book-step.js';
 import { Carriers } from './carriers.js';
 import { countryName } from './country-name.js';
 import { shipmentsMoved } from './shipment-metrics.js';
+import { TellOfShipment } from './tell-of-shipment.js';
 
 /** Says where the order is to go; asked only when its shipment is still to be decided. */
 export type AddressSource = () => Promise<ShippingAddress>;
@@ -19,6 +20,7 @@ export class BookShipment {
     private readonly fence: StepFence,
     private readonly shipments: ShipmentRepository,
     private readonly carriers: Carriers,
+    private readonly news: TellOfShipment,
   ) {}
 
   /** @returns what was decided; undefined when the order's shipment was cancelled, before it was booked or since. */
@@ -26,6 +28,7 @@ export class BookShipment {
     const stands = await this.fence.do(work, bookStep(order.orderId), async () => {
       const shipment = await this.decide(order, await addressOf());
       await this.shipments.add(work, shipment);
+      await this.news.run(work, order.orderId);
       work.afterCommit(() => shipmentsMoved.inc({ status: shipment.state.status }));
     });
     return stands ? this.shipments.lock(work, order.orderId) : undefined;

@@ -6,6 +6,7 @@ import { MilestoneRepository } from '../persistence/milestone.repository.js';
 import { ShipmentRepository } from '../persistence/shipment.repository.js';
 import { bookStep } from './book-step.js';
 import { shipmentsMoved } from './shipment-metrics.js';
+import { TellOfShipment } from './tell-of-shipment.js';
 
 /** Keeps an order's parcel from leaving, now or later: a late booking is refused. */
 @Injectable()
@@ -15,6 +16,7 @@ export class CancelShipment {
     private readonly shipments: ShipmentRepository,
     private readonly milestones: MilestoneRepository,
     private readonly addresses: AddressRepository,
+    private readonly news: TellOfShipment,
   ) {}
 
   /** @returns false when the parcel has left: whichever locks the shipment first wins, this or the dispatch. */
@@ -31,6 +33,7 @@ export class CancelShipment {
     if (shipment.hasLeft) return false;
     if (!shipment.cancel()) return true;
     await this.shipments.save(work, shipment);
+    await this.news.run(work, orderId);
     work.afterCommit(() => shipmentsMoved.inc({ status: 'CANCELLED' }));
     return true;
   }

@@ -9,6 +9,7 @@ import { MilestoneRepository } from '../persistence/milestone.repository.js';
 import { ShipmentRepository } from '../persistence/shipment.repository.js';
 import { ScheduleMilestone } from './schedule-milestone.js';
 import { shipmentsMoved } from './shipment-metrics.js';
+import { TellOfShipment } from './tell-of-shipment.js';
 
 /** Lets happen to one parcel what is due, in the trace of its order, and tells the others. */
 @Injectable()
@@ -19,6 +20,7 @@ export class ReachMilestone {
     private readonly milestones: MilestoneRepository,
     private readonly shipments: ShipmentRepository,
     private readonly schedule: ScheduleMilestone,
+    private readonly news: TellOfShipment,
   ) {}
 
   async run(milestone: Milestone): Promise<void> {
@@ -43,6 +45,7 @@ export class ReachMilestone {
 
   private async tell(work: PostgresUnitOfWork, milestone: Milestone, shipment: Shipment): Promise<void> {
     await this.shipments.save(work, shipment);
+    await this.news.run(work, milestone.orderId);
     const event = milestone.kind === 'dispatch' ? shipmentDispatched : shipmentDelivered;
     work.publish(event(milestone.orderId, factsOf(shipment)));
     if (milestone.kind === 'dispatch') await this.schedule.run(work, 'delivery', milestone.orderId);

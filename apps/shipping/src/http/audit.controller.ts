@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Roles } from '@souk/auth';
-import { type FactsPage, factsPage, type FactsQuery, factsQuery } from '@souk/service';
+import { type FactsPage, factsPage, type FactsQuery, uuidFactsQuery } from '@souk/service';
 import { type ShipmentFact, ShipmentFacts } from '../persistence/shipment-facts.js';
 
 /** Shipments as they are, for the audit. */
@@ -10,7 +10,7 @@ export class AuditController {
   constructor(private readonly facts: ShipmentFacts) {}
 
   @Get()
-  async shipments(@Query({ schema: factsQuery }) query: FactsQuery): Promise<FactsPage<ShipmentFact>> {
+  async shipments(@Query({ schema: uuidFactsQuery }) query: FactsQuery): Promise<FactsPage<ShipmentFact>> {
     return factsPage(await this.facts.shipments(query.after, query.limit), query, ({ shipmentId }) => shipmentId);
   }
 }
