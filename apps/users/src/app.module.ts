@@ -4,6 +4,9 @@ import { topology } from '@souk/contracts';
 import { MessagingModule } from '@souk/messaging';
 import { PostgresModule } from '@souk/persistence';
 import { MessagesAuditController } from '@souk/service';
+import { ChangeRoles } from './application/change-roles.js';
+import { LimitSignIns } from './application/limit-sign-ins.js';
+import { OpenSession } from './application/open-session.js';
 import { ReadProfile } from './application/read-profile.js';
 import { RefreshSession } from './application/refresh-session.js';
 import { RegisterAccount } from './application/register-account.js';
@@ -16,11 +19,15 @@ import { SigningKeys } from './application/signing-keys.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
 import { AuthController } from './http/auth.controller.js';
 import { JwksController } from './http/jwks.controller.js';
+import { KeysController } from './http/keys.controller.js';
 import { UsersController } from './http/users.controller.js';
 import { AccountRepository } from './persistence/account.repository.js';
 import { AccountViews } from './persistence/account-views.js';
 import { SessionRepository } from './persistence/session.repository.js';
+import { SignInAttemptPurge } from './persistence/sign-in-attempt-purge.js';
+import { SignInAttemptRepository } from './persistence/sign-in-attempt.repository.js';
 import { usersMigrations } from './persistence/users-migrations.js';
+import { securitySettings } from './security-settings.js';
 import { SigningKeysModule } from './signing-keys.module.js';
 import { usersConfig } from './users.config.js';
 
@@ -36,7 +43,7 @@ import { usersConfig } from './users.config.js';
     }),
     SigningKeysModule,
   ],
-  controllers: [AuthController, JwksController, MessagesAuditController, UsersController],
+  controllers: [AuthController, JwksController, KeysController, MessagesAuditController, UsersController],
   providers: [
     ReadProfile,
     RefreshSession,
@@ -46,7 +53,13 @@ import { usersConfig } from './users.config.js';
     SessionTokens,
     SignIn,
     SignOut,
+    ChangeRoles,
+    LimitSignIns,
+    OpenSession,
     PasswordHasher,
+    SignInAttemptPurge,
+    SignInAttemptRepository,
+    ...securitySettings,
     AccountRepository,
     AccountViews,
     SessionRepository,

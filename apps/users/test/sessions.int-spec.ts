@@ -3,6 +3,7 @@ import { newId } from '@souk/kernel';
 import { type SignedIn, UsersUnderTest } from './users-under-test.js';
 
 let users: UsersUnderTest;
+let id: string;
 let email: string;
 let session: SignedIn;
 
@@ -13,7 +14,7 @@ afterAll(() => users.stop());
 
 beforeEach(async () => {
   email = `${newId()}@souk.test`;
-  await users.register(email);
+  id = await users.register(email);
   session = await users.signIn(email);
 });
 
@@ -76,10 +77,21 @@ describe('refreshing', () => {
   });
 
   test('of many with the same token one gets through, and its successor is dead too', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => users.refresh(session.refreshToken)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => users.refresh(session.refreshToken)));
     const through = answers.filter(({ status }) => status === 200);
     expect(through).toHaveLength(1);
     expect(await users.refresh(through[0]?.body['refreshToken'] as string)).toMatchObject({ status: 401 });
+  });
+
+  test('a replay is in the audit log, once and without the token', async () => {
+    await refreshed(session.refreshToken);
+    await users.refresh(session.refreshToken);
+    await users.refresh(session.refreshToken);
+    const [replay, ...others] = (await users.audited('refresh-token.replayed')).filter(
+      ({ detail }) => detail['accountId'] === id,
+    );
+    expect(replay).toMatchObject({ actorId: null, outcome: 'failure', target: expect.any(String) });
+    expect(others).toEqual([]);
   });
 
   test('an expired or unknown token does nothing', async () => {
@@ -101,7 +113,7 @@ describe('signing out', () => {
     users.ask('POST', '/auth/logout', { body: { refreshToken }, token });
 
   test('ends the session', async () => {
-    expect(await signOut(session.refreshToken, session.accessToken)).toEqual({ status: 204, body: {} });
+    expect(await signOut(session.refreshToken, session.accessToken)).toMatchObject({ status: 204, body: {} });
     expect(await users.refresh(session.refreshToken)).toMatchObject({ status: 401 });
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { issueAccessToken, Principal, verifyAccessToken } from '@souk/auth';
 import { PostgresTransactions } from '@souk/persistence';
 import { SigningKeys } from '../src/application/signing-keys.js';
@@ -18,7 +18,7 @@ const replica = (secret: string) =>
   new SigningKeys(
     users.app.get(PostgresTransactions),
     users.app.get(SigningKeyRepository, { strict: false }),
-    new SealedBox(secret),
+    new SealedBox(secret, 'souk signing keys'),
   );
 
 const SECRET = 'the secret of this test, long enough';
@@ -59,7 +59,13 @@ test('another secret means another key to sign with; what was signed before stay
   expect(await verifyAccessToken(token, after.source)).toEqual(ada);
 });
 
-test('the keys are not read anew for every token', async () => {
+test('the keys are not read anew for every token, but after a second they are', async () => {
+  const clock = jest.spyOn(performance, 'now').mockReturnValue(10_000);
   const keys = replica(SECRET);
-  expect(await keys.current()).toBe(await keys.current());
+  const first = await keys.current();
+  clock.mockReturnValue(11_000);
+  expect(await keys.current()).toBe(first);
+  clock.mockReturnValue(11_001);
+  expect(await keys.current()).not.toBe(first);
+  clock.mockRestore();
 });

@@ -1,18 +1,23 @@
 import { topology } from '@souk/contracts';
+import { AuditLog, type AuditRecord } from '@souk/messaging';
 import { PostgresDatabase, PostgresReader } from '@souk/persistence';
 import { createApplication } from '@souk/service';
 import { eventually, FreshBroker, type FreshDatabase, freshDatabase } from '@souk/testing';
-import { configureUsers } from './users-test.config.js';
+import { configureUsers, type TestSettings } from './users-test.config.js';
 
 export interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
+  /** Seconds; 0 where it does not say. */
+  readonly retryAfter: number;
 }
 
 export interface SignedIn {
   readonly accessToken: string;
   readonly refreshToken: string;
 }
+
+const DEMO_ADMIN = 'admin@souk.test';
 
 /** The real service on a database and a broker of its own, asked over HTTP without a port. */
 export class UsersUnderTest {
@@ -22,14 +27,16 @@ export class UsersUnderTest {
     private readonly database: FreshDatabase,
   ) {}
 
-  static async start(): Promise<UsersUnderTest> {
+  static async start(settings: TestSettings = {}): Promise<UsersUnderTest> {
     const [database, broker] = await Promise.all([freshDatabase('users'), FreshBroker.create(topology)]);
-    configureUsers(database, broker.urlFor('users'));
+    configureUsers(database, broker.urlFor('users'), settings);
     const { AppModule } = await import('../src/app.module.js');
     const app = await createApplication(AppModule);
     await app.init();
     await app.get(PostgresDatabase).ready();
-    return new UsersUnderTest(app, broker, database);
+    const users = new UsersUnderTest(app, broker, database);
+    await users.hasDemoAccounts();
+    return users;
   }
 
   async stop(): Promise<void> {
@@ -38,13 +45,17 @@ export class UsersUnderTest {
   }
 
   async ask(
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
     url: string,
-    { body, token }: { body?: object; token?: string } = {},
+    { body, token, from }: { body?: object; token?: string; from?: string } = {},
   ): Promise<Answer> {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const headers = {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(from !== undefined && { 'x-forwarded-for': from }),
+    };
     const response = await this.app.inject({ method, url, headers, payload: body });
-    return { status: response.statusCode, body: response.body === '' ? {} : response.json() };
+    const retryAfter = Number(response.headers['retry-after'] ?? 0);
+    return { status: response.statusCode, body: response.body === '' ? {} : response.json(), retryAfter };
   }
 
   /** @returns the id of the new account. */
@@ -58,17 +69,18 @@ export class UsersUnderTest {
     return body as unknown as SignedIn;
   }
 
-  /** Signs in as the demo admin, once there is one. */
+  /** Signs in as the demo admin. */
   admin(): Promise<SignedIn> {
-    return eventually(async () => {
-      const tokens = await this.signIn('admin@souk.test', 'souk-admin-1');
-      if (!tokens.accessToken) throw new Error('the demo admin cannot sign in');
-      return tokens;
-    });
+    return this.signIn(DEMO_ADMIN, 'souk-admin-1');
   }
 
   refresh(refreshToken: string): Promise<Answer> {
     return this.ask('POST', '/auth/refresh', { body: { refreshToken } });
+  }
+
+  /** What the audit log says of this kind, newest first. */
+  audited(action: string): Promise<AuditRecord[]> {
+    return this.app.get(AuditLog).list({ action, limit: 1_000 });
   }
 
   /** What was published about a user: `[type, data]`, oldest first. */
@@ -82,5 +94,13 @@ export class UsersUnderTest {
 
   rows<Row extends object>(sql: string, ...parameters: unknown[]): Promise<Row[]> {
     return this.app.get(PostgresReader).query<Row>(sql, parameters);
+  }
+
+  /** Waits for the last of them. To sign in before would count as a failure, and five of those shut the account. */
+  private async hasDemoAccounts(): Promise<void> {
+    await eventually(async () => {
+      const [admin] = await this.rows('SELECT FROM accounts WHERE email = $1', DEMO_ADMIN);
+      if (!admin) throw new Error('there is no demo admin yet');
+    });
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@souk/auth';
+import type { ProfileView } from '@souk/contracts';
 import { notFound } from '@souk/service';
-import { AccountViews, type ProfileView } from '../persistence/account-views.js';
-
-export type { ProfileView };
+import { AccountViews } from '../persistence/account-views.js';
 
 /** Shows an account to its owner and to admins; to anybody else it does not exist. */
 @Injectable()

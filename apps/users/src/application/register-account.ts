@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { userRegistered } from '@souk/contracts';
 import { newId } from '@souk/kernel';
+import { AuditLog } from '@souk/messaging';
 import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence';
 import { conflict, unprocessable } from '@souk/service';
 import { PasswordHasher } from '../credentials/password-hasher.js';
@@ -22,11 +23,12 @@ export class RegisterAccount {
     private readonly transactions: PostgresTransactions,
     private readonly hasher: PasswordHasher,
     private readonly accounts: AccountRepository,
+    private readonly auditLog: AuditLog,
   ) {}
 
   /** @throws ProblemError 422 weak password, 409 the address is taken, 503 too many at once. */
   async run({ email, password, name }: Newcomer): Promise<Account> {
-    const weakness = weaknessOf(password, email);
+    const weakness = weaknessOf(password, { email, name });
     if (weakness) throw unprocessable(`The password ${weakness}.`, [{ path: 'password', message: weakness }]);
     const account = new Account(newId(), email, name, ['customer']);
     const isNew = await this.open(account, password);
@@ -42,7 +44,11 @@ export class RegisterAccount {
 
   private async add(work: PostgresUnitOfWork, account: Account, passwordHash: string): Promise<boolean> {
     const isNew = await this.accounts.add(work, account, passwordHash);
-    if (isNew) work.publish(userRegistered(account.id, account.facts()));
-    return isNew;
+    if (!isNew) return false;
+    work.publish(userRegistered(account.id, account.facts()));
+    const { id, roles } = account;
+    const event = { action: 'account.registered', actorId: id, target: id, outcome: 'success' } as const;
+    await this.auditLog.record({ ...event, detail: { roles } }, work);
+    return true;
   }
 }

@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { derivedId, eventually, minutes, seconds } from '@souk/kernel';
-import { createLogger } from '@souk/observability';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { derivedId, eventually, seconds } from '@souk/kernel';
+import { createLogger, HealthContributor, type HealthReport } from '@souk/observability';
 import { PostgresDatabase } from '@souk/persistence';
 import { Account, type AccountRole } from '../domain/account.js';
 import { emailKey } from '../domain/email-key.js';
@@ -32,23 +32,51 @@ const demoAccounts: readonly DemoAccount[] = [
   },
 ];
 
-/** Opens the demo accounts at start, where they are wanted; their ids are derived, so every start means the same two. */
+/**
+ * Opens the demo accounts at start, where they are wanted; their ids are derived, so every start means the same two. The service is
+ * ready once they are open: whoever signed in before would fail, and be shut out for failing too often.
+ */
 @Injectable()
-export class SeedDemoAccounts implements OnApplicationBootstrap {
+export class SeedDemoAccounts extends HealthContributor implements OnApplicationBootstrap, OnModuleDestroy {
+  override readonly healthName = 'demo-accounts';
+  private areOpen = usersConfig.demoAccounts === 'off';
+  private isOver = false;
+
   constructor(
     private readonly database: PostgresDatabase,
     private readonly views: AccountViews,
     private readonly registerAccount: RegisterAccount,
-  ) {}
+  ) {
+    super();
+  }
+
+  override async checkHealth(): Promise<HealthReport> {
+    return this.areOpen ? { status: 'up' } : { status: 'down', detail: 'not opened yet' };
+  }
 
   onApplicationBootstrap(): void {
-    if (usersConfig.demoAccounts === 'off') return;
-    this.seed().catch((error: unknown) => logger.error({ err: error }, 'the demo accounts could not be opened'));
+    if (this.areOpen) return;
+    this.seed().catch((error: unknown) => {
+      if (!this.isOver) logger.error({ err: error }, 'the demo accounts could not be opened');
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.isOver = true;
   }
 
   private async seed(): Promise<void> {
     await this.database.ready();
-    for (const demo of demoAccounts) await eventually(() => this.open(demo), { within: minutes(1), every: seconds(1) });
+    const retryOn = (error: unknown): boolean => {
+      if (!this.isOver) logger.warn({ err: error }, 'could not open the demo accounts; trying again');
+      return !this.isOver;
+    };
+    await eventually(() => this.openAll(), { within: Infinity, every: seconds(1), retryOn });
+    this.areOpen = true;
+  }
+
+  private async openAll(): Promise<void> {
+    for (const demo of demoAccounts) await this.open(demo);
   }
 
   private async open({ email, name, roles, password }: DemoAccount): Promise<void> {

@@ -10,14 +10,14 @@ import { SigningKeyRepository, type StoredKey } from '../persistence/signing-key
 
 const logger = createLogger('signing-keys');
 
-/** Another replica may have made a key, so what is in memory is good for a while only. */
-const REMEMBER_MS = seconds(60);
+/** Another replica may have made or moved a key, so what is in memory is good for a while only. */
+const REMEMBER_MS = seconds(1);
 
 /** The keys in force. */
 export interface KeyRing {
   /** What access tokens are signed with. */
   readonly signing: SigningKey;
-  /** What they can be checked with, for everybody. */
+  /** What they can be checked with, for everybody: the announced and the retiring keys too. */
   readonly jwks: JSONWebKeySet;
   /** The same, for this process. */
   readonly source: KeySource;
@@ -25,7 +25,7 @@ export interface KeyRing {
 
 /**
  * The keys that access tokens are signed with; the first one is made when it is needed. One that this service's secret
- * does not open still checks tokens, but a new one is made to sign with.
+ * does not open still checks tokens, but a new one is made to sign with, at once.
  */
 @Injectable()
 export class SigningKeys {
@@ -61,26 +61,29 @@ export class SigningKeys {
 
   private async makeKey(work: PostgresUnitOfWork): Promise<void> {
     const stored = await this.repository.lock(work);
-    if (stored.some((key) => this.open(key))) return;
+    if (this.openActive(stored)) return;
     const { kid, publicJwk, privateJwk } = await newKeyPair();
-    await this.repository.add(work, {
-      kid,
-      publicJwk,
-      sealedPrivateJwk: this.box.seal(JSON.stringify(privateJwk), kid),
-    });
+    const sealedPrivateJwk = this.box.seal(JSON.stringify(privateJwk), kid);
+    await this.repository.add(work, { kid, publicJwk, sealedPrivateJwk, state: 'active', movesOnInMs: null });
     logger.info({ kid, earlier: stored.length }, 'made a new signing key');
   }
 
   private async ringOf(stored: readonly StoredKey[]): Promise<KeyRing | undefined> {
-    const newest = stored.find((key) => this.open(key));
-    const privateJwk = newest && this.open(newest);
-    if (!newest || !privateJwk) return undefined;
-    const jwks = { keys: stored.map(({ publicJwk }) => publicJwk) };
-    const key = await importJWK({ ...JSON.parse(privateJwk), alg: newest.publicJwk.alg });
-    return { signing: { key: key as SigningKey['key'], kid: newest.kid }, jwks, source: localKeys(jwks) };
+    const active = this.openActive(stored);
+    if (!active) return undefined;
+    const { kid, publicJwk, privateJwk } = active;
+    const jwks = { keys: stored.filter(({ state }) => state !== 'gone').map((key) => key.publicJwk) };
+    const key = await importJWK({ ...JSON.parse(privateJwk), alg: publicJwk.alg });
+    return { signing: { key: key as SigningKey['key'], kid }, jwks, source: localKeys(jwks) };
   }
 
-  private open({ sealedPrivateJwk, kid }: StoredKey): string | undefined {
-    return this.box.open(sealedPrivateJwk, kid);
+  /** The newest key to sign with; one that another secret has sealed is another replica's. */
+  private openActive(stored: readonly StoredKey[]): (StoredKey & { privateJwk: string }) | undefined {
+    for (const key of stored) {
+      const { state, sealedPrivateJwk, kid } = key;
+      const privateJwk = state === 'active' && sealedPrivateJwk && this.box.open(sealedPrivateJwk, kid);
+      if (privateJwk) return { ...key, privateJwk };
+    }
+    return undefined;
   }
 }

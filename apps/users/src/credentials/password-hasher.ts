@@ -27,13 +27,30 @@ export class PasswordHasher {
   /**
    * Says whether `password` is the one behind `passwordHash`. Without a hash it works just as long and says no,
    * so that the time of an answer does not tell which accounts exist.
+   * @param admit is asked right before, when it is this password's turn; where it throws, nothing is hashed
    * @throws ProblemError 503 when too many are waiting.
    */
-  async matches(password: string, passwordHash: string | undefined): Promise<boolean> {
-    this.decoy ??= hash('nobody has this password', ARGON2);
-    const against = passwordHash ?? (await this.decoy);
-    const isRight = await this.inTurn(() => verify(against, password));
+  async matches(
+    password: string,
+    passwordHash: string | undefined,
+    admit: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<boolean> {
+    const isRight = await this.inTurn(async () => {
+      await admit();
+      // Made for those with an account too: the first one without would wait longer.
+      const decoy = await this.decoyHash();
+      return verify(passwordHash ?? decoy, password);
+    });
     return isRight && passwordHash !== undefined;
+  }
+
+  /** Made once, within somebody's turn; where that fails the next one tries again. */
+  private decoyHash(): Promise<string> {
+    this.decoy ??= hash('nobody has this password', ARGON2).catch((error: unknown) => {
+      this.decoy = undefined;
+      throw error;
+    });
+    return this.decoy;
   }
 
   private async inTurn<Result>(task: () => Promise<Result>): Promise<Result> {

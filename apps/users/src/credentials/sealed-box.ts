@@ -4,13 +4,16 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Keeps secrets of the database from whoever has the database only: AES-256-GCM under a key derived from the service's secret. */
+/** Keeps secrets of the database from whoever has the database only: AES-256-GCM under a key derived from a secret that is not in it. */
 export class SealedBox {
   private readonly key: Buffer;
 
-  /** @param secret at least 32 characters with enough chance in them; it is not stretched. */
-  constructor(secret: string) {
-    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'souk signing keys', 32));
+  /**
+   * @param secret at least 32 characters with enough chance in them; it is not stretched.
+   * @param purpose keeps what one secret is used for apart
+   */
+  constructor(secret: string, purpose: string) {
+    this.key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
   }
 
   /** @param label what the content belongs to: sealed under one label, it can't be opened under another. */

@@ -1,13 +1,20 @@
 import { Body, Controller, Header, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { CurrentUser, type Principal, Public } from '@souk/auth';
+import {
+  type LoginRequest,
+  loginRequest,
+  type RefreshTokenRequest,
+  refreshTokenRequest,
+  type RegisteredAccount,
+  type RegisterRequest,
+  registerRequest,
+  type TokenPair,
+} from '@souk/contracts';
 import { RefreshSession } from '../application/refresh-session.js';
 import { RegisterAccount } from '../application/register-account.js';
-import type { TokenPair } from '../application/session-tokens.js';
 import { SignIn } from '../application/sign-in.js';
 import { SignOut } from '../application/sign-out.js';
-import { type LoginRequest, loginRequest } from './login.request.js';
-import { type RefreshTokenRequest, refreshTokenRequest } from './refresh-token.request.js';
-import { type RegisterRequest, registerRequest } from './register.request.js';
+import { ClientAddress } from './client-address.decorator.js';
 
 /** Coming, staying and going. */
 @Controller('auth')
@@ -21,9 +28,7 @@ export class AuthController {
 
   @Public()
   @Post('register')
-  async register(
-    @Body({ schema: registerRequest }) body: RegisterRequest,
-  ): Promise<{ id: string; email: string; name: string }> {
+  async register(@Body({ schema: registerRequest }) body: RegisterRequest): Promise<RegisteredAccount> {
     const { id, email, name } = await this.registerAccount.run(body);
     return { id, email, name };
   }
@@ -32,8 +37,11 @@ export class AuthController {
   @Post('login')
   @HttpCode(HttpStatus.OK)
   @Header('cache-control', 'no-store')
-  login(@Body({ schema: loginRequest }) { email, password }: LoginRequest): Promise<TokenPair> {
-    return this.signIn.run(email, password);
+  login(
+    @Body({ schema: loginRequest }) { email, password }: LoginRequest,
+    @ClientAddress() address: string,
+  ): Promise<TokenPair> {
+    return this.signIn.run({ email, address }, password);
   }
 
   @Public()

@@ -9,8 +9,9 @@ import { SigningKeys } from '../application/signing-keys.js';
 export class JwksController {
   constructor(private readonly keys: SigningKeys) {}
 
+  /** How long keys are kept is up to those who check tokens; whatever is in between would add to it. */
   @Get()
-  @Header('cache-control', 'public, max-age=300')
+  @Header('cache-control', 'no-cache')
   async jwks(): Promise<JSONWebKeySet> {
     return (await this.keys.current()).jwks;
   }

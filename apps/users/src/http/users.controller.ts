@@ -1,9 +1,16 @@
-import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
-import { CurrentUser, type Principal } from '@souk/auth';
+import { Body, Controller, Get, Param, Patch, Put } from '@nestjs/common';
+import { CurrentUser, type Principal, Roles } from '@souk/auth';
+import {
+  type ChangeRolesRequest,
+  changeRolesRequest,
+  type ProfileView,
+  type UpdateProfileRequest,
+  updateProfileRequest,
+} from '@souk/contracts';
 import { z } from 'zod';
-import { type ProfileView, ReadProfile } from '../application/read-profile.js';
+import { ChangeRoles } from '../application/change-roles.js';
+import { ReadProfile } from '../application/read-profile.js';
 import { RenameAccount } from '../application/rename-account.js';
-import { type UpdateProfileRequest, updateProfileRequest } from './update-profile.request.js';
 
 /** Profiles, each for its owner and for admins. */
 @Controller('users')
@@ -11,6 +18,7 @@ export class UsersController {
   constructor(
     private readonly readProfile: ReadProfile,
     private readonly renameAccount: RenameAccount,
+    private readonly changeRoles: ChangeRoles,
   ) {}
 
   @Get('me')
@@ -30,5 +38,16 @@ export class UsersController {
   @Get(':id')
   profile(@Param('id', { schema: z.uuid() }) id: string, @CurrentUser() caller: Principal): Promise<ProfileView> {
     return this.readProfile.run(id, caller);
+  }
+
+  @Roles('admin')
+  @Put(':id/roles')
+  async setRoles(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: changeRolesRequest }) { roles }: ChangeRolesRequest,
+    @CurrentUser() admin: Principal,
+  ): Promise<ProfileView> {
+    await this.changeRoles.run(id, roles, admin);
+    return this.readProfile.run(id, admin);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ProfileView } from '@souk/contracts';
 import { PostgresReader } from '@souk/persistence';
 import type { AccountRole } from '../domain/account.js';
 import { emailKey } from '../domain/email-key.js';
@@ -8,16 +9,6 @@ const PROFILE = `
   FROM accounts WHERE id = $1 AND ($2::uuid IS NULL OR id = $2)`;
 
 const CREDENTIALS = 'SELECT id, roles, password_hash AS "passwordHash" FROM accounts WHERE email_key = $1';
-
-/** An account as its owner and admins see it. */
-export interface ProfileView {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly AccountRole[];
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
 
 /** What signing in needs; never leaves the service. */
 export interface Credentials {

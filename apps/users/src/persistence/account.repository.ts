@@ -19,6 +19,11 @@ const LOCK = 'SELECT id, email, name, roles, version FROM accounts WHERE id = $1
 
 const SAVE = 'UPDATE accounts SET name = $2, version = $3, updated_at = clock_timestamp() WHERE id = $1';
 
+/** In the order of their ids, so that two changes of roles never wait for each other; the second one sees what the first has left. */
+const LOCK_ADMINS = "SELECT id FROM accounts WHERE 'admin' = ANY(roles) ORDER BY id FOR UPDATE";
+
+const SAVE_ROLES = 'UPDATE accounts SET roles = $2, updated_at = clock_timestamp() WHERE id = $1';
+
 /** Accounts, changed only under lock. */
 @Injectable()
 export class AccountRepository {
@@ -45,5 +50,15 @@ export class AccountRepository {
 
   async save(work: PostgresUnitOfWork, { id, name, version }: Account): Promise<void> {
     await work.query(SAVE, [id, name, version]);
+  }
+
+  /** @returns the ids of all admins, held until the transaction ends */
+  async lockAdmins(work: PostgresUnitOfWork): Promise<string[]> {
+    const admins = await work.query<{ id: string }>(LOCK_ADMINS, []);
+    return admins.map(({ id }) => id);
+  }
+
+  async saveRoles(work: PostgresUnitOfWork, id: string, roles: readonly AccountRole[]): Promise<void> {
+    await work.query(SAVE_ROLES, [id, roles]);
   }
 }
