@@ -1,23 +1,31 @@
-import { seconds } from '@souk/kernel';
+import { serviceAddress } from '@souk/discovery';
 import { authEnv, fromEnv, loadConfig } from '@souk/service';
-import { z } from 'zod';
+import { graphqlEnv } from './graphql/graphql-env.js';
+import { resilienceEnv } from './upstreams/resilience-env.js';
+import { rateLimitEnv } from './limits/rate-limit-env.js';
+import { corsEnv } from './security/cors-env.js';
 
-const serviceUrl = (variable: string) => fromEnv(variable, z.url({ protocol: /^https?$/ }));
+const addressOf = (variable: string) => fromEnv(variable, serviceAddress);
 
 /** The settings of the gateway: above all where the services are. */
 export const gatewayConfig = loadConfig(
   'gateway',
   {
     ...authEnv,
-    users: serviceUrl('USERS_URL'),
-    products: serviceUrl('PRODUCTS_URL'),
-    orders: serviceUrl('ORDERS_URL'),
-    inventory: serviceUrl('INVENTORY_URL'),
-    payment: serviceUrl('PAYMENT_URL'),
-    shipping: serviceUrl('SHIPPING_URL'),
-    notifications: serviceUrl('NOTIFICATIONS_URL'),
-    /** How long a service may take to begin its answer, and to go on with it. */
-    upstreamTimeoutMs: fromEnv('UPSTREAM_TIMEOUT_MS', z.coerce.number().int().positive().default(seconds(5))),
+    ...rateLimitEnv,
+    ...corsEnv,
+    users: addressOf('USERS_URL'),
+    products: addressOf('PRODUCTS_URL'),
+    orders: addressOf('ORDERS_URL'),
+    'orders-query': fromEnv('ORDERS_QUERY_URL', serviceAddress.optional()),
+    inventory: addressOf('INVENTORY_URL'),
+    payment: addressOf('PAYMENT_URL'),
+    shipping: addressOf('SHIPPING_URL'),
+    notifications: addressOf('NOTIFICATIONS_URL'),
+    'products-grpc': addressOf('PRODUCTS_GRPC_URL'),
+    'inventory-grpc': addressOf('INVENTORY_GRPC_URL'),
+    ...resilienceEnv,
+    ...graphqlEnv,
   },
   process.env,
 );

@@ -25,6 +25,40 @@ const ask = async (method: string, path: string, body?: unknown) => {
 };
 const paths = (service: FakeService) => service.received.map(({ method, url }) => `${method} ${url}`);
 
+describe('the audit log', () => {
+  const page = (ids: string[], next: string | null = null) => ({ items: ids.map((id) => ({ id })), next });
+
+  test('is that of all services, newest first and page by page, and what is down is named', async () => {
+    const { users, payment, shipping } = gateway.services;
+    all((service) => service.answersJson(page([])));
+    users.answersJson(page(['7', '3'], '3'));
+    payment.answersJson(page(['5']));
+    shipping.answersJson({}, 500);
+    expect(await ask('GET', '/audit-log?limit=2&before=9')).toEqual({
+      status: 200,
+      body: {
+        items: [
+          { service: 'users', id: '7' },
+          { service: 'payment', id: '5' },
+        ],
+        next: '5',
+        unavailable: ['shipping'],
+      },
+    });
+    expect(paths(users)).toEqual(['GET /audit-log?limit=2&before=9']);
+  });
+});
+
+test.each([
+  ['GET', '/keys', 'GET /keys'],
+  ['POST', '/keys/rotate', 'POST /keys/rotate'],
+  ['PUT', '/users/7/roles', 'PUT /users/7/roles'],
+])('%s %s is for the users service', async (method, path, arrived) => {
+  gateway.services.users.answersJson({ id: '7' });
+  expect((await ask(method, path)).status).toBe(200);
+  expect(paths(gateway.services.users)).toEqual([arrived]);
+});
+
 describe('parked messages', () => {
   const page = (ids: string[], next: string | null = null) => ({ items: ids.map((id) => ({ id })), next });
 
@@ -90,8 +124,8 @@ describe('parked messages', () => {
   });
 
   test('a question that makes no sense is refused in the words of a service', async () => {
-    all((service) => service.answersJson({ title: 'limit', status: 400 }, 400));
-    expect(await ask('GET', '/parked?limit=0')).toMatchObject({ status: 400, body: { title: 'limit' } });
+    all((service) => service.answersJson({ detail: 'limit', status: 400 }, 400));
+    expect(await ask('GET', '/parked?limit=0')).toMatchObject({ status: 400, body: { detail: 'limit' } });
     expect((await ask('POST', '/parked/redrive', [])).status).toBe(400);
   });
 });
@@ -138,6 +172,22 @@ describe('faults', () => {
     expect((await ask('PUT', '/faults/bank', { latencyMs: 500 })).status).toBe(404);
   });
 
+  test('are not set on a query side that is no process of its own, nor on orders in its place', async () => {
+    gateway.services.orders.answersJson(none);
+    const detail = expect.stringContaining('SOUK_ORDERS=split');
+    expect(await ask('PUT', '/faults/orders-query', { latencyMs: 500 })).toMatchObject({
+      status: 404,
+      body: { detail },
+    });
+    for (const [method, path] of [
+      ['GET', ''],
+      ['DELETE', ''],
+      ['POST', '/kill'],
+    ] as const)
+      expect((await ask(method, `/faults/orders-query${path}`)).status).toBe(404);
+    expect(gateway.services.orders.received).toEqual([]);
+  });
+
   test('are set on the gateway itself, which can still be healed', async () => {
     gateway.services.products.answersJson({ items: [], page: 1, limit: 20, total: 0 });
     expect((await ask('PUT', '/faults/gateway', { errorRate: 1 })).status).toBe(200);
@@ -148,7 +198,7 @@ describe('faults', () => {
 
   test('are for admins', async () => {
     const customer = await gateway.signedIn();
-    for (const path of ['/faults', '/faults/gateway', '/faults/orders', '/parked', '/sagas'])
+    for (const path of ['/faults', '/faults/gateway', '/faults/orders', '/faults/orders-query', '/parked', '/sagas'])
       expect((await fetch(`${gateway.url}/bff/admin${path}`, { headers: customer })).status).toBe(403);
   });
 });

@@ -33,7 +33,7 @@ export class FakeService {
 
   static async start(): Promise<FakeService> {
     const service = new FakeService();
-    await service.listen(0);
+    await new Promise<void>((resolve) => void service.server.listen(0, '127.0.0.1', resolve));
     return service;
   }
 
@@ -64,10 +64,6 @@ export class FakeService {
   forget(): void {
     this.received.length = 0;
     this.answersJson({}, 404);
-  }
-
-  listen(port: number): Promise<void> {
-    return new Promise((resolve) => void this.server.listen(port, '127.0.0.1', resolve));
   }
 
   stop(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Role } from '@souk/auth';
 import type { RunningService } from '@souk/service';
 import { TokenIssuer } from '@souk/testing';
 import { type Upstream, upstreams } from '../src/upstreams/upstream.js';
+import { inventoryDoor, productsDoor } from './fake-grpc-door.js';
 import { FakeService } from './fake-service.js';
 import { configureGateway } from './gateway-test.config.js';
 
@@ -11,8 +12,8 @@ export const customerId = '0197a000-0000-7000-8000-00000000c057';
 export interface GatewayUnderTest {
   readonly url: string;
   readonly services: Readonly<Record<Upstream, FakeService>>;
-  /** A header with a valid token of {@link customerId} in this role. */
-  signedIn(role?: Role): Promise<{ authorization: string }>;
+  /** A header with a valid token of the user, by default {@link customerId}, in this role. */
+  signedIn(role?: Role, userId?: string): Promise<{ authorization: string }>;
   stop(): Promise<void>;
 }
 
@@ -20,16 +21,20 @@ export interface GatewayUnderTest {
 export async function startGateway(environment: NodeJS.ProcessEnv = {}): Promise<GatewayUnderTest> {
   const issuer = await TokenIssuer.start();
   const services = await startServices();
+  const [products, inventory] = await Promise.all([productsDoor(services.products), inventoryDoor(services.inventory)]);
   configureGateway(
     mapValues(services, ({ url }) => url),
     issuer.jwksUrl,
-    environment,
+    { PRODUCTS_GRPC_URL: products.url, INVENTORY_GRPC_URL: inventory.url, ...environment },
   );
   const gateway = await startConfigured();
-  const signedIn = async (role: Role = 'customer') => ({ authorization: await issuer.authorization(customerId, role) });
+  const signedIn = async (role: Role = 'customer', userId = customerId) => ({
+    authorization: await issuer.authorization(userId, role),
+  });
   const stop = async (): Promise<void> => {
     await gateway.stop();
     issuer.stop();
+    await Promise.all([products.stop(), inventory.stop()]);
     await Promise.all(Object.values(services).map((service) => service.stop()));
   };
   return { url: gateway.url, services, signedIn, stop };

@@ -1,9 +1,9 @@
-import { json } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { badRequest } from '@souk/service';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Composition } from '../composition/composition.js';
+import { jsonBody } from '../edge/json-body.js';
 import { type UpstreamAnswer, UpstreamClient } from '../upstreams/upstream-client.js';
 import { AllServices } from './all-services.js';
 
@@ -42,15 +42,9 @@ export abstract class OrderToAll implements Composition {
   }
 }
 
-/** Bodies are not parsed at the edge. @throws ProblemError 400 */
-async function bodyOf({ request }: FastifyReply): Promise<z.infer<typeof orderToAll>> {
-  if (!request.body) return {};
-  const parsed = orderToAll.safeParse(await json(request.body as NodeJS.ReadableStream).catch(notJson));
+/** @throws ProblemError 400 */
+async function bodyOf(reply: FastifyReply): Promise<z.infer<typeof orderToAll>> {
+  const parsed = orderToAll.safeParse((await jsonBody(reply)) ?? {});
   if (!parsed.success) throw badRequest('The body must be a JSON object; its "service" is the name of one.');
   return parsed.data;
-}
-
-function notJson(error: unknown): undefined {
-  if (error instanceof SyntaxError) return undefined;
-  throw error;
 }

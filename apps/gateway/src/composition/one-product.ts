@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type UpstreamAnswer, UpstreamClient } from '../upstreams/upstream-client.js';
+import { UpstreamClient } from '../upstreams/upstream-client.js';
+import type { ComposedAnswer, Composition } from './composition.js';
 import { ProductAvailability } from './product-availability.js';
 
 /** One product with its availability. */
 @Injectable()
-export class OneProduct {
+export class OneProduct implements Composition {
   constructor(
     private readonly upstreams: UpstreamClient,
     private readonly availability: ProductAvailability,
   ) {}
 
-  async answer(reply: FastifyReply): Promise<UpstreamAnswer> {
+  async answer(reply: FastifyReply): Promise<ComposedAnswer> {
     const { productId } = reply.request.params as { productId: string };
     const product = await this.upstreams.get(reply, 'products', `/products/${encodeURIComponent(productId)}`);
     if (product.status !== 200) return product;
-    const [withAvailability] = await this.availability.addTo(reply, [product.body as { id: string }]);
-    return { status: 200, body: withAvailability };
+    const { items, isPartial } = await this.availability.addTo(reply, [product.body as { id: string }]);
+    return { status: 200, body: items[0], isPartial };
   }
 }

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { principalOf } from '@souk/auth';
-import { seconds } from '@souk/kernel';
-import { ProblemError } from '@souk/service';
 import type { FastifyReply } from 'fastify';
 import type { Upstream } from '../upstreams/upstream.js';
-import { type UpstreamAnswer, UpstreamClient } from '../upstreams/upstream-client.js';
+import type { UpstreamAnswer } from '../upstreams/upstream-client.js';
+import { isRefusal, unavailableIn, valueOf } from './part.js';
+import { Parts } from './parts.js';
 
-type Parts = Readonly<Record<'order' | 'customer' | 'payment' | 'shipment' | 'reservation', UpstreamAnswer>>;
-
-/** A part that takes longer than this is left out. */
-const PATIENCE_MS = seconds(2);
+type Answers = Readonly<Record<'order' | 'customer' | 'payment' | 'shipment' | 'reservation', UpstreamAnswer>>;
 
 /**
  * An order with all that other services know of it, asked for at the same time. What never was is null;
@@ -17,23 +14,23 @@ const PATIENCE_MS = seconds(2);
  */
 @Injectable()
 export class OrderDetails {
-  constructor(private readonly upstreams: UpstreamClient) {}
+  constructor(private readonly parts: Parts) {}
 
   async answer(reply: FastifyReply): Promise<UpstreamAnswer> {
     const { orderId } = reply.request.params as { orderId: string };
-    const parts = await this.ask(reply, encodeURIComponent(orderId));
-    const { status } = parts.order;
-    return status >= 400 && status < 500 ? parts.order : { status: 200, body: details(parts) };
+    const parts = await this.ask(reply, orderId);
+    return isRefusal(parts.order) ? parts.order : { status: 200, body: details(parts) };
   }
 
-  private async ask(reply: FastifyReply, orderId: string): Promise<Parts> {
-    const asked = this.get(reply, 'orders', `/orders/${orderId}`);
+  private async ask(reply: FastifyReply, orderId: string): Promise<Answers> {
+    const asked = this.parts.order(reply, orderId);
+    const inPath = encodeURIComponent(orderId);
     const [order, customer, payment, shipment, reservation] = await Promise.all([
       asked,
       this.customer(reply, asked),
-      this.get(reply, 'payment', `/payments/${orderId}`),
-      this.get(reply, 'shipping', `/shipments/${orderId}`),
-      this.get(reply, 'inventory', `/reservations/${orderId}`),
+      this.get(reply, 'payment', `/payments/${inPath}`),
+      this.get(reply, 'shipping', `/shipments/${inPath}`),
+      this.get(reply, 'inventory', `/reservations/${inPath}`),
     ]);
     return { order, customer, payment, shipment, reservation };
   }
@@ -48,20 +45,12 @@ export class OrderDetails {
     return this.get(reply, 'users', `/users/${customer.id}`);
   }
 
-  /** Never fails: a service that does not answer costs only its own part. */
-  private async get(reply: FastifyReply, upstream: Upstream, path: string): Promise<UpstreamAnswer> {
-    try {
-      return await this.upstreams.get(reply, upstream, path, PATIENCE_MS);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return { status: error.status, body: null };
-    }
+  private get(reply: FastifyReply, upstream: Upstream, path: string): Promise<UpstreamAnswer> {
+    return this.parts.get(reply, upstream, path);
   }
 }
 
-function details(parts: Parts): Record<string, unknown> {
-  const entries = Object.entries(parts);
-  const found = entries.map(([name, { status, body }]) => [name, status === 200 ? body : null] as const);
-  const unavailable = entries.filter(([, { status }]) => status !== 200 && status !== 404).map(([name]) => name);
-  return { ...Object.fromEntries(found), unavailable };
+function details(parts: Answers): Record<string, unknown> {
+  const found = Object.entries(parts).map(([name, part]) => [name, valueOf(part)] as const);
+  return { ...Object.fromEntries(found), unavailable: unavailableIn(parts) };
 }

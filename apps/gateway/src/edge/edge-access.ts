@@ -22,8 +22,8 @@ export class EdgeAccess {
   async check(auth: Access, request: FastifyRequest): Promise<void> {
     if (auth === 'public') return;
     const principal = await this.authenticate(request.headers.authorization);
-    if (auth === 'admin' && !principal.isAdmin) throw forbidden('This needs the role admin.');
     rememberPrincipal(request, principal);
+    if (auth === 'admin' && !principal.isAdmin) throw forbidden('This needs the role admin.');
   }
 
   private async authenticate(authorization: string | undefined): Promise<Principal> {

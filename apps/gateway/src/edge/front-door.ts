@@ -1,15 +1,23 @@
-import { type FastifyReplyFromOptions, fastifyReplyFrom } from '@fastify/reply-from';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Composition } from '../composition/composition.js';
+import { Admission } from '../limits/admission.js';
 import type { Route } from '../routes/route.js';
 import { routeTable } from '../routes/route-table.js';
-import { UPSTREAM_OPTIONS, type UpstreamOptions } from '../upstreams/upstream.js';
-import { UpstreamAgent } from '../upstreams/upstream-agent.js';
-import { EdgeAccess } from './edge-access.js';
-import { limitedBody } from './limited-body.js';
-import { passOn } from './pass-on.js';
+import { OrderSides } from '../upstreams/order-sides.js';
+import { type Callee, QUERY_SIDE } from '../upstreams/upstream.js';
+import { UpstreamCalls } from '../upstreams/upstream-calls.js';
+import { UpstreamPolicies } from '../upstreams/upstream-policies.js';
+import { type Answering, sendAnswer } from './answer.js';
+import { composed } from './composed.js';
+import { LastAnswers } from './last-answers.js';
+import { BODY_LIMIT, limitedBody } from './limited-body.js';
+import { OpenStreams } from './open-streams.js';
+import { noQueryProcess } from './no-query-process.js';
+import { proxied, type Proxying } from './proxied.js';
+import { refusePacked } from './refuse-packed.js';
+import { writeSideInstead } from './write-side-instead.js';
 
 /**
  * Opens the routes of the route table on this process's HTTP server.
@@ -18,11 +26,10 @@ import { passOn } from './pass-on.js';
 @Injectable()
 export class FrontDoor implements OnModuleInit {
   constructor(
-    @Inject(UPSTREAM_OPTIONS) private readonly options: UpstreamOptions,
     private readonly host: HttpAdapterHost,
     private readonly modules: ModuleRef,
-    private readonly agent: UpstreamAgent,
-    private readonly access: EdgeAccess,
+    private readonly admission: Admission,
+    private readonly lastAnswers: LastAnswers,
   ) {}
 
   onModuleInit(): void {
@@ -30,42 +37,52 @@ export class FrontDoor implements OnModuleInit {
     server.addHook('onRequest', forgetForwardedPrefix);
     void server.register(async (edge) => {
       streamBodies(edge);
-      await edge.register(fastifyReplyFrom, this.replyFromOptions());
       for (const route of routeTable) this.open(edge, route);
     });
   }
 
-  private replyFromOptions(): FastifyReplyFromOptions {
-    const { dispatcher } = this.agent;
-    // Its types are those of an older undici, whose `request` is the same.
-    const undici = { request: dispatcher.request.bind(dispatcher) } as FastifyReplyFromOptions['undici'];
-    return { undici, disableCache: true, disableRequestLogging: true };
-  }
-
+  /** All that can be known of a route before it is asked for is found out here. */
   private open(edge: FastifyInstance, route: Route): void {
-    const answer = this.answerOf(route);
+    const answer = this.lastAnswers.insteadOf(this.answering(route), route);
+    const always = route.headers?.answer ?? {};
     edge.route({
       method: route.method,
       url: route.path,
-      onRequest: (request) => this.access.check(route.auth, request),
-      handler: (_request, reply) => answer(reply),
+      bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+      onRequest: this.admission.checksOf(route),
+      handler: async (_request, reply) => sendAnswer(reply.headers(always), await answer(reply)),
     });
   }
 
-  private answerOf(route: Route): (reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
-    const { answeredBy, upstream } = route;
-    if (answeredBy) {
-      const composition = this.modules.get<Composition>(answeredBy);
-      return (reply) => compose(reply, composition);
-    }
+  private answering(route: Route): Answering {
+    const { answeredBy, upstream, fallback, isAboutProcess } = route;
+    if (answeredBy) return composed(this.modules.get<Composition>(answeredBy));
     if (!upstream)
       throw new Error(`The route ${route.path} says not who answers it: give it an upstream or answeredBy.`);
-    return (reply) => passOn(reply, { ...route, upstream }, this.options);
+    if (isAboutProcess && !this.modules.get(UpstreamPolicies).callees.includes(upstream)) return noQueryProcess;
+    return fallback?.kind === 'write-side' ? this.fromEitherSide(route) : this.passedOnTo(upstream, route);
+  }
+
+  private fromEitherSide(route: Route): Answering {
+    const { settings } = this.modules.get(UpstreamPolicies).ofRoute(QUERY_SIDE, route);
+    const bySide = { [QUERY_SIDE]: this.passedOnTo(QUERY_SIDE, route), orders: this.passedOnTo('orders', route) };
+    return writeSideInstead(this.modules.get(OrderSides), bySide, settings.timeoutMs);
+  }
+
+  private passedOnTo(upstream: Callee, route: Route): Proxying {
+    return proxied(
+      { ...route, upstream },
+      {
+        calls: this.modules.get(UpstreamCalls),
+        streams: this.modules.get(OpenStreams),
+        policy: this.modules.get(UpstreamPolicies).ofRoute(upstream, route),
+      },
+    );
   }
 }
 
 /** Only the gateway itself may say what it took off a path: problem details are told by it where they happened. */
-function forgetForwardedPrefix({ headers }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+function forgetForwardedPrefix({ headers }: FastifyRequest, _reply: unknown, done: () => void): void {
   delete headers['x-forwarded-prefix'];
   done();
 }
@@ -74,12 +91,7 @@ function forgetForwardedPrefix({ headers }: FastifyRequest, _reply: FastifyReply
 function streamBodies(edge: FastifyInstance): void {
   edge.removeAllContentTypeParsers();
   edge.addContentTypeParser('*', (request: FastifyRequest, body, done) => {
-    done(null, limitedBody(body, request.headers['content-length']));
+    refusePacked(request.headers);
+    done(null, limitedBody(body, request.routeOptions.bodyLimit, request.headers['content-length']));
   });
-}
-
-async function compose(reply: FastifyReply, composition: Composition): Promise<FastifyReply> {
-  const { status, body } = await composition.answer(reply);
-  const type = status >= 400 ? 'application/problem+json' : 'application/json';
-  return reply.code(status).type(type).send(JSON.stringify(body));
 }

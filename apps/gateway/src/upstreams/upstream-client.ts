@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type Upstream, UPSTREAM_OPTIONS, type UpstreamOptions } from './upstream.js';
-import { UpstreamAgent } from './upstream-agent.js';
+import type { Callee } from './upstream.js';
+import { UpstreamCalls } from './upstream-calls.js';
 import { onBehalfOf } from './upstream-headers.js';
-import { upstreamProblem } from './upstream-problem.js';
+import { UpstreamPolicies } from './upstream-policies.js';
 
 /** What a service answered, good or bad. */
 export interface UpstreamAnswer {
@@ -15,40 +15,40 @@ export interface UpstreamAnswer {
 @Injectable()
 export class UpstreamClient {
   constructor(
-    @Inject(UPSTREAM_OPTIONS) private readonly options: UpstreamOptions,
-    private readonly agent: UpstreamAgent,
+    private readonly calls: UpstreamCalls,
+    private readonly policies: UpstreamPolicies,
   ) {}
 
   /**
    * Gets `path` on behalf of the request of `reply`, with the caller's own token.
+   * @param timeoutMs for the call with all its tries, in place of the service's own time-out
    * @throws ProblemError 503 or 504 naming the service when it does not answer.
    */
-  get(reply: FastifyReply, upstream: Upstream, path: string, timeoutMs?: number): Promise<UpstreamAnswer> {
-    return this.ask(reply, upstream, { method: 'GET', path }, timeoutMs);
+  get(reply: FastifyReply, upstream: Callee, path: string, timeoutMs?: number): Promise<UpstreamAnswer> {
+    return this.ask(reply, upstream, { method: 'GET', path, timeoutMs });
   }
 
-  /** Posts `body` to `path`, likewise. @throws as {@link get} */
-  post(reply: FastifyReply, upstream: Upstream, path: string, body: unknown): Promise<UpstreamAnswer> {
-    return this.ask(reply, upstream, { method: 'POST', path, body: JSON.stringify(body) });
-  }
-
-  private async ask(
+  /** Posts `body` to `path`, likewise, but never a second time. @throws as {@link get} */
+  post(
     reply: FastifyReply,
-    upstream: Upstream,
-    request: { method: 'GET' | 'POST'; path: string; body?: string },
-    timeoutMs = this.options.upstreamTimeoutMs,
+    upstream: Callee,
+    path: string,
+    body: unknown,
+    timeoutMs?: number,
   ): Promise<UpstreamAnswer> {
-    const headers = { ...onBehalfOf(reply), ...(request.body && { 'content-type': 'application/json' }) };
-    try {
-      const { statusCode, body } = await this.agent.dispatcher.request({
-        ...request,
-        origin: this.options[upstream],
-        headers,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      return { status: statusCode, body: await body.json() };
-    } catch (error) {
-      throw upstreamProblem(upstream, error);
-    }
+    return this.ask(reply, upstream, { method: 'POST', path, body: JSON.stringify(body), timeoutMs });
+  }
+
+  private ask(
+    reply: FastifyReply,
+    upstream: Callee,
+    question: { method: 'GET' | 'POST'; path: string; body?: string; timeoutMs?: number },
+  ): Promise<UpstreamAnswer> {
+    const headers = onBehalfOf(reply);
+    if (question.body !== undefined) headers['content-type'] = 'application/json';
+    return this.calls.make(
+      { ...question, reply, headers, policy: this.policies.of(upstream), isIdempotent: question.method === 'GET' },
+      async ({ statusCode, body }) => ({ status: statusCode, body: await body.json() }),
+    );
   }
 }

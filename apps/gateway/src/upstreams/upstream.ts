@@ -2,12 +2,17 @@
 export const upstreams = ['users', 'products', 'orders', 'inventory', 'payment', 'shipping', 'notifications'] as const;
 export type Upstream = (typeof upstreams)[number];
 
-/** Where they are and how patient the gateway is with them. */
-export interface UpstreamOptions extends Readonly<Record<Upstream, string>> {
-  readonly upstreamTimeoutMs: number;
-}
+/**
+ * Where queries about orders go: to a process of its own where `ORDERS_QUERY_URL` says so, else to orders itself.
+ * @see https://microservices.io/patterns/data/cqrs.html
+ */
+export const QUERY_SIDE = 'orders-query';
 
-export const UPSTREAM_OPTIONS = Symbol('UpstreamOptions');
+/** Whoever can be asked over HTTP. */
+export type Callee = Upstream | typeof QUERY_SIDE;
+
+/** Where the copies of the services are: a `Discovery`. */
+export const UPSTREAM_DISCOVERY = Symbol('UpstreamDiscovery');
 
 /** What public paths start with and the paths of services do not. */
 export const PUBLIC_PREFIX = '/api/v1';
