@@ -8,6 +8,7 @@ describe('the launcher’s settings', () => {
       gatewayPort: 8080,
       portBase: 18_000,
       copies: 1,
+      splitsOrders: false,
       detours: {},
       faults: 'on',
       otlpEndpoint: undefined,
@@ -34,6 +35,7 @@ describe('the launcher’s settings', () => {
     ],
     [{ SOUK_PORT_BASE: '65530' }, 'SOUK_PORT_BASE cannot be "65530"'],
     [{ SOUK_COPIES: '3' }, 'SOUK_COPIES cannot be "3": must be 1 or 2'],
+    [{ SOUK_ORDERS: 'both' }, 'SOUK_ORDERS cannot be "both": must be whole or split'],
     [{ SOUK_FAULTS: 'yes' }, 'SOUK_FAULTS cannot be "yes": must be on or off'],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'jaeger' }, 'must be an http address'],
   ])('%j is refused with one clear line', (env, line) => {

@@ -12,8 +12,10 @@ const environment = z.object({
   SOUK_PORT: port(65_535).default(8080),
   SOUK_PORT_BASE: port(HIGHEST_PORT_BASE).default(18_000),
   SOUK_COPIES: z.enum(['1', '2'], 'must be 1 or 2').default('1'),
+  SOUK_ORDERS: z.enum(['whole', 'split'], 'must be whole or split').default('whole'),
   SOUK_AMQP_VIA: port(65_535).optional(),
   SOUK_POSTGRES_VIA: port(65_535).optional(),
+  SOUK_MTLS: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SOUK_FAULTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SOUK_DEMO_CUSTOMER_PASSWORD: password.default('souk-customer-1'),
   SOUK_DEMO_ADMIN_PASSWORD: password.default('souk-admin-1'),
@@ -28,9 +30,13 @@ export interface LocalConfig {
   /** The services are told everything the launcher was told. */
   readonly inherited: NodeJS.ProcessEnv;
   readonly copies: Copies;
+  /** Whether orders answers queries in a process of its own. */
+  readonly splitsOrders: boolean;
   /** Ports through which the services reach a server instead of its own: those of a proxy, to see what a bad network does. */
   readonly detours: Readonly<Partial<Record<'amqp' | 'postgres', number>>>;
   readonly faults: 'on' | 'off';
+  /** Whether everybody behind the gateway has to show a certificate, to services and to servers. */
+  readonly mtls: boolean;
   readonly customerPassword: string;
   readonly adminPassword: string;
   /** A tracing back end of the user's own, which gets everything too. */
@@ -48,11 +54,13 @@ export function readLocalConfig(env: NodeJS.ProcessEnv): LocalConfig {
     portBase: data.SOUK_PORT_BASE,
     inherited: Object.fromEntries(Object.entries(given).filter(([name]) => !name.toLowerCase().startsWith('npm_'))),
     copies: data.SOUK_COPIES === '2' ? 2 : 1,
+    splitsOrders: data.SOUK_ORDERS === 'split',
     detours: {
       ...(data.SOUK_AMQP_VIA !== undefined && { amqp: data.SOUK_AMQP_VIA }),
       ...(data.SOUK_POSTGRES_VIA !== undefined && { postgres: data.SOUK_POSTGRES_VIA }),
     },
     faults: data.SOUK_FAULTS,
+    mtls: data.SOUK_MTLS === 'on',
     customerPassword: data.SOUK_DEMO_CUSTOMER_PASSWORD,
     adminPassword: data.SOUK_DEMO_ADMIN_PASSWORD,
     otlpEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,

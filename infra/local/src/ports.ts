@@ -10,6 +10,7 @@ const OFFSETS = {
   payment: 5,
   shipping: 6,
   notifications: 7,
+  'orders-query': 8,
   'users-2': 11,
   'products-2': 12,
   'orders-2': 13,
@@ -17,6 +18,7 @@ const OFFSETS = {
   'payment-2': 15,
   'shipping-2': 16,
   'notifications-2': 17,
+  'orders-query-2': 18,
   postgres: 20,
   mongo: 21,
   amqp: 22,
@@ -24,6 +26,10 @@ const OFFSETS = {
   epmd: 24,
   erlang: 25,
   traces: 30,
+  'products-grpc': 32,
+  'inventory-grpc': 34,
+  'products-2-grpc': 33,
+  'inventory-2-grpc': 35,
 } as const;
 
 /** Every port of one copy of the embedded mode. */

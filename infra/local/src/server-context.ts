@@ -1,3 +1,4 @@
+import type { Certificates } from './certificates/certificates.js';
 import type { Secrets } from './home/secrets.js';
 import type { SoukHome } from './home/souk-home.js';
 import type { Ports } from './ports.js';
@@ -9,6 +10,8 @@ export interface ServerContext {
   readonly home: SoukHome;
   readonly ports: Ports;
   readonly secrets: Secrets;
+  /** Given where whoever connects has to show a certificate. */
+  readonly certificates?: Certificates | undefined;
   /** Starts a program under supervision, its output going to its log. */
   readonly supervise: (spec: ProcessSpec) => SupervisedProcess;
   /** Says in a few words what is being done, where it takes a while. */

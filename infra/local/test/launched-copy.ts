@@ -3,8 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitUntil } from '../src/process/wait-until.js';
 
-const READY_WITHIN = 90_000;
-const STOPPED_WITHIN = 60_000;
+const READY_WITHIN = 180_000;
+const STOPPED_WITHIN = 120_000;
 
 /** Where a copy lives, and on which ports. */
 export interface CopySettings {
@@ -48,10 +48,12 @@ export class LaunchedCopy {
     return this.process.exitCode;
   }
 
-  /** Stops it as Ctrl-C would. */
-  stop(): Promise<number | null> {
+  /** Stops it as Ctrl-C would. @throws Error with all that it said when it does not end well */
+  async stop(): Promise<number | null> {
     this.process.kill('SIGINT');
-    return this.ended();
+    const code = await this.ended();
+    if (code !== 0) throw new Error(`Ended with ${code ?? this.process.signalCode}:\n${this.output}`);
+    return code;
   }
 
   /** Pids of its programs by name. */
@@ -64,6 +66,13 @@ export class LaunchedCopy {
         (JSON.parse(readFileSync(join(run, file), 'utf8')) as { pid: number }).pid,
       ]),
     );
+  }
+
+  /** The pid of one of them. @throws Error while it does not run */
+  pidOf(name: string): number {
+    const pid = this.programs()[name];
+    if (pid === undefined) throw new Error(`${name} does not run:\n${this.output}`);
+    return pid;
   }
 
   get hasUrls(): boolean {

@@ -36,7 +36,8 @@ export async function claimHome(
     if (leftovers.length > 0) options.say(`Stopped what an earlier run left behind: ${leftovers.join(', ')}`);
     rmSync(home.urls, { force: true });
     if (options.reset)
-      for (const path of [home.data, home.logs, home.secrets]) rmSync(path, { recursive: true, force: true });
+      for (const path of [home.data, home.logs, home.secrets, home.certificates])
+        rmSync(path, { recursive: true, force: true });
     createFolders(home);
     return { lock, records };
   } catch (error) {

@@ -27,6 +27,11 @@ export class SoukHome {
     return join(this.path, 'secrets.json');
   }
 
+  /** Of an authority of this home's own, and those that it signed. */
+  get certificates(): string {
+    return join(this.path, 'certificates');
+  }
+
   get urls(): string {
     return join(this.path, 'urls.json');
   }

@@ -1,4 +1,5 @@
 import { type Document, MongoClient, MongoServerError } from 'mongodb';
+import type { TlsIdentity } from '../certificates/certificates.js';
 import { waitUntil } from '../process/wait-until.js';
 import { Trouble } from '../trouble.js';
 
@@ -12,21 +13,22 @@ const AUTHENTICATION_FAILED = 18;
  * Makes the node the primary of its own replica set, with an administrator's login; a node that already is stays as it is.
  * @throws Trouble when the data was made with other passwords, or no primary appears
  */
-export async function prepareReplicaSet(port: number, password: string): Promise<void> {
-  const admin = direct(port, password);
+export async function prepareReplicaSet(port: number, password: string, identity?: TlsIdentity): Promise<void> {
+  const admin = direct(port, identity, password);
   try {
     if (await canLogIn(admin)) await followPort(admin, port);
-    else await createReplicaSet(port, password);
+    else await createReplicaSet(direct(port, identity), port, password);
     await untilPrimary(admin);
   } finally {
     await admin.close();
   }
 }
 
-function direct(port: number, password?: string): MongoClient {
+function direct(port: number, identity?: TlsIdentity, password?: string): MongoClient {
   const auth = password === undefined ? {} : { auth: { username: MONGO_ADMIN, password } };
   return new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     ...auth,
+    ...(identity && { tls: true, ...identity }),
     serverSelectionTimeoutMS: 5_000,
   });
 }
@@ -42,8 +44,7 @@ async function canLogIn(admin: MongoClient): Promise<boolean> {
 }
 
 /** Uses the localhost exception: without any login yet, a local client may set up the replica set and the first login. */
-async function createReplicaSet(port: number, password: string): Promise<void> {
-  const nobody = direct(port);
+async function createReplicaSet(nobody: MongoClient, port: number, password: string): Promise<void> {
   try {
     await initiate(nobody, port);
     await untilPrimary(nobody);

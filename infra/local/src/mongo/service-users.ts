@@ -1,4 +1,5 @@
 import { MongoClient } from 'mongodb';
+import type { TlsIdentity } from '../certificates/certificates.js';
 
 /** The login of a service, which may read and write the database of its own name and nothing else. */
 export interface MongoServiceUser {
@@ -10,8 +11,12 @@ export interface MongoServiceUser {
  * Creates the logins that are missing.
  * @throws MongoServerError when the administrator's login is refused
  */
-export async function createServiceUsers(adminUrl: string, users: readonly MongoServiceUser[]): Promise<void> {
-  const client = new MongoClient(adminUrl);
+export async function createServiceUsers(
+  adminUrl: string,
+  users: readonly MongoServiceUser[],
+  identity?: TlsIdentity,
+): Promise<void> {
+  const client = new MongoClient(adminUrl, identity && { tls: true, ...identity });
   try {
     for (const { name, password } of users) {
       const database = client.db(name);

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { OPERATOR } from '../certificates/certificate-names.js';
+import type { TlsIdentity } from '../certificates/certificates.js';
 import { runCommand } from '../process/run-command.js';
 import type { RunningServer, ServerContext } from '../server-context.js';
 import { Trouble } from '../trouble.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { postgresSettings } from './postgres-settings.js';
+import { postgresTlsSettings } from './postgres-tls.js';
 import { type Unprivileged, becomeUnprivileged } from './unprivileged.js';
 
 const START_WITHIN = 60_000;
@@ -22,12 +25,11 @@ export async function startPostgres(context: ServerContext): Promise<RunningServ
   const unprivileged = await becomeUnprivileged([home.data, home.run]);
   const password = secrets.of('postgres.admin');
   if (!existsSync(data)) await initialiseCluster({ context, initdb: binaries.initdb, data, password, unprivileged });
-  const settings = Object.entries(postgresSettings(ports.postgres)).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
+  const chosen = { ...postgresSettings(ports.postgres), ...postgresTlsSettings(context, data, unprivileged) };
+  const settings = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command = '', ...args] = [...unprivileged.prefix, binaries.postgres, '-D', data, ...settings];
   const adminUrl = `postgres://${POSTGRES_ADMIN}:${password}@127.0.0.1:${ports.postgres}/postgres`;
+  const identity = context.certificates?.of(OPERATOR);
   const server = context.supervise({
     name: 'postgres',
     command,
@@ -39,7 +41,7 @@ export async function startPostgres(context: ServerContext): Promise<RunningServ
     stopSignal: 'SIGINT',
     stopWithin: 15_000,
     deathsAllowed: 0,
-    isHealthy: () => answers(adminUrl),
+    isHealthy: () => answers(adminUrl, identity),
   });
   server.start();
   await server.untilHealthy(START_WITHIN);
@@ -86,8 +88,11 @@ async function initialiseCluster(cluster: {
   renameSync(fresh, data);
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+async function answers(url: string, identity?: TlsIdentity): Promise<boolean> {
+  const ssl = identity && { ...identity };
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, ...(ssl && { ssl }) });
+  // It may lose its server at any time while that starts or stops: `connect` and `end` say so where it matters.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return true;

@@ -8,6 +8,8 @@ import { SupervisedProcess } from './supervised-process.js';
 import { waitUntil } from './wait-until.js';
 
 const STUBBORN = `process.on('SIGTERM', () => undefined)`;
+/** For whatever takes a process to start or to end, on a busy machine too. */
+const PATIENCE = 60_000;
 const running: SupervisedProcess[] = [];
 afterEach(() => Promise.all(running.splice(0).map((each) => each.stop())));
 
@@ -18,12 +20,12 @@ function supervise(script: string, overrides: Partial<ProcessSpec> = {}) {
   const spec: ProcessSpec = {
     name: 'shop',
     command: process.execPath,
-    args: ['-e', `console.log('hello'); setInterval(() => undefined, 1000); ${script}`],
+    args: ['-e', `${script}; setInterval(() => undefined, 1000); console.log('hello')`],
     cwd: process.cwd(),
     env: process.env,
     marker: '-e',
     stopSignal: 'SIGTERM',
-    stopWithin: 5_000,
+    stopWithin: PATIENCE,
     deathsAllowed: 0,
     isHealthy: () => Promise.resolve(told.includes('hello')),
     ...overrides,
@@ -49,7 +51,7 @@ function supervise(script: string, overrides: Partial<ProcessSpec> = {}) {
 describe('a supervised process', () => {
   test('is recorded and handed its output while it runs, and leaves no record when stopped', async () => {
     const { supervised, told, records } = supervise('');
-    await supervised.untilHealthy(10_000);
+    await supervised.untilHealthy(PATIENCE);
     expect(told).toContain('hello');
     expect(records.alive()).toMatchObject([{ name: 'shop', pid: supervised.pid }]);
     await supervised.stop();
@@ -61,10 +63,10 @@ describe('a supervised process', () => {
     const { supervised, told } = supervise('');
     const healthy = () => told.filter((line) => line === 'healthy').length;
     for (const lives of [1, 2]) {
-      expect(await waitUntil(() => healthy() === lives, { within: 10_000 })).toBe(true);
+      expect(await waitUntil(() => healthy() === lives, { within: PATIENCE })).toBe(true);
       supervised.killNow();
     }
-    expect(await waitUntil(() => healthy() === 3, { within: 10_000 })).toBe(true);
+    expect(await waitUntil(() => healthy() === 3, { within: PATIENCE })).toBe(true);
     expect(told.filter((line) => line.startsWith('SIGKILL'))).toEqual([
       'SIGKILL, again in 500',
       'SIGKILL, again in 500',
@@ -73,13 +75,13 @@ describe('a supervised process', () => {
 
   test('stays down as long as it is held down', async () => {
     const { supervised, told, hold } = supervise('');
-    await supervised.untilHealthy(10_000);
+    await supervised.untilHealthy(PATIENCE);
     const release = hold();
     supervised.killNow();
-    expect(await waitUntil(() => told.includes('held'), { within: 10_000 })).toBe(true);
+    expect(await waitUntil(() => told.includes('held'), { within: PATIENCE })).toBe(true);
     expect(told.filter((line) => line === 'hello')).toHaveLength(1);
     release();
-    expect(await waitUntil(() => told.filter((line) => line === 'healthy').length === 2, { within: 10_000 })).toBe(
+    expect(await waitUntil(() => told.filter((line) => line === 'healthy').length === 2, { within: PATIENCE })).toBe(
       true,
     );
   });
@@ -88,7 +90,7 @@ describe('a supervised process', () => {
     const { supervised } = supervise(`console.error('no such table'); process.exit(3)`, {
       isHealthy: () => Promise.resolve(false),
     });
-    await expect(supervised.untilHealthy(10_000)).rejects.toThrow(
+    await expect(supervised.untilHealthy(PATIENCE)).rejects.toThrow(
       /shop stopped while starting \(exit code 3\).*no such table/,
     );
   });
@@ -100,12 +102,12 @@ describe('a supervised process', () => {
 
   test('fails when there is no such program', async () => {
     const { supervised } = supervise('', { command: '/no/such/program' });
-    await expect(supervised.untilHealthy(10_000)).rejects.toThrow('ENOENT');
+    await expect(supervised.untilHealthy(PATIENCE)).rejects.toThrow('ENOENT');
   });
 
   test('is killed when it does not stop when asked', async () => {
     const { supervised, told } = supervise(STUBBORN, { stopWithin: 300 });
-    await supervised.untilHealthy(10_000);
+    await supervised.untilHealthy(PATIENCE);
     await supervised.stop();
     expect(told).toContain('killed');
   });

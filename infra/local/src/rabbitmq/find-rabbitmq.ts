@@ -1,8 +1,8 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { installPackage, type SystemPackage } from '../packages/install-package.js';
 import { findExecutable, isExecutable } from '../process/find-executable.js';
 import { Trouble } from '../trouble.js';
-import { installRabbitMq } from './install-rabbitmq.js';
 
 // Debian's /usr/sbin/rabbitmq-server changes user and folder; the script it wraps does not.
 const UNWRAPPED = '/usr/lib/rabbitmq/bin/rabbitmq-server';
@@ -13,6 +13,14 @@ const ELSEWHERE = [
   '/opt/homebrew/opt/rabbitmq/sbin',
   '/usr/local/opt/rabbitmq/sbin',
 ];
+
+const PACKAGE: SystemPackage = {
+  title: 'RabbitMQ',
+  debian: 'rabbitmq-server',
+  homebrew: 'rabbitmq',
+  units: ['rabbitmq-server', 'epmd.socket', 'epmd.service'],
+  instead: 'use docker compose up',
+};
 
 /** The programs of a private RabbitMQ node. */
 export interface RabbitMqPrograms {
@@ -36,7 +44,7 @@ export async function findRabbitMq(progress: (doing: string) => void): Promise<R
     );
   }
   const found = chosen ?? findServer();
-  if (found === undefined) await installRabbitMq(progress);
+  if (found === undefined) await installPackage(PACKAGE, progress);
   const server = found ?? findServer();
   if (server === undefined)
     throw new Trouble(

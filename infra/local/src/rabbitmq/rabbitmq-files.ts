@@ -23,16 +23,17 @@ export function writeRabbitMqFiles(context: ServerContext, definitions: BrokerDe
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const loaded = withPasswords(definitions, (user) => secrets.of(`rabbitmq.${user}`));
   writeFileSync(file('definitions.json'), JSON.stringify(loaded), { mode: 0o600 });
-  writeFileSync(file('rabbitmq.conf'), configuration(ports, file('definitions.json')));
+  writeFileSync(file('rabbitmq.conf'), configuration(context, file('definitions.json')));
   writeFileSync(file('advanced.config'), '[{rabbit, [{quorum_tick_interval, 15000}]}].\n');
   writeFileSync(file('enabled_plugins'), '[rabbitmq_management].\n');
   writeFileSync(file('rabbitmq-env.conf'), '');
   return environment(folder, ports);
 }
 
-function configuration(ports: Ports, definitions: string): string {
+function configuration(context: ServerContext, definitions: string): string {
+  const { ports } = context;
   return [
-    `listeners.tcp.1 = 127.0.0.1:${ports.amqp}`,
+    ...listeners(context),
     'management.tcp.ip = 127.0.0.1',
     `management.tcp.port = ${ports.rabbitmqManagement}`,
     `load_definitions = ${definitions}`,
@@ -42,6 +43,23 @@ function configuration(ports: Ports, definitions: string): string {
     'raft.wal_max_size_bytes = 33554432',
     '',
   ].join('\n');
+}
+
+function listeners({ ports, certificates }: ServerContext): string[] {
+  const address = `127.0.0.1:${ports.amqp}`;
+  if (!certificates) return [`listeners.tcp.1 = ${address}`];
+  const { ca, cert, key } = certificates.filesOf('rabbitmq');
+  return [
+    'listeners.tcp = none',
+    `listeners.ssl.1 = ${address}`,
+    `ssl_options.cacertfile = ${ca}`,
+    `ssl_options.certfile = ${cert}`,
+    `ssl_options.keyfile = ${key}`,
+    'ssl_options.verify = verify_peer',
+    'ssl_options.fail_if_no_peer_cert = true',
+    'ssl_options.versions.1 = tlsv1.3',
+    'ssl_options.versions.2 = tlsv1.2',
+  ];
 }
 
 function environment(folder: string, ports: Ports): NodeJS.ProcessEnv {

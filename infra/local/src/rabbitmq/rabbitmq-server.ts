@@ -54,7 +54,7 @@ export async function startRabbitMq(context: ServerContext, definitions: BrokerD
   await startInOrder(epmd, node);
   const adminPassword = secrets.of(`rabbitmq.${RABBITMQ_ADMIN}`);
   return {
-    adminUrl: `amqp://${RABBITMQ_ADMIN}:${adminPassword}@127.0.0.1:${ports.amqp}/${VHOST}`,
+    adminUrl: `${context.certificates ? 'amqps' : 'amqp'}://${RABBITMQ_ADMIN}:${adminPassword}@127.0.0.1:${ports.amqp}/${VHOST}`,
     managementUrl: `http://127.0.0.1:${ports.rabbitmqManagement}`,
     adminPassword,
     stop: () => node.stop().then(() => epmd.stop()),

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CERTIFICATE_NAMES } from '../certificates/certificate-names.js';
+import { Certificates } from '../certificates/certificates.js';
 import type { Display } from '../display/display.js';
 import { type ClaimedHome, claimHome } from '../home/claim-home.js';
 import type { RunLock } from '../home/run-lock.js';
@@ -14,6 +16,7 @@ import { type BrokerDefinitions, parseDefinitions } from '../rabbitmq/broker-def
 import { type Copies, copiesOf } from '../services/service-copy.js';
 import { type ServiceSurroundings, addressOf } from '../services/service-environment.js';
 import { serviceProcess } from '../services/service-process.js';
+import type { ServerContext } from '../server-context.js';
 import { SERVICES, type ServiceEntry } from '../services/service-table.js';
 import { startTraceReceiver } from '../traces/start-trace-receiver.js';
 import { Trouble } from '../trouble.js';
@@ -97,18 +100,28 @@ export class SoukSystem {
     // Under everything else on the stack: the services' last spans still arrive while they stop.
     this.undo.splice(-1, 0, () => traces.stop());
     const ports = { ...this.ports, ...this.config.detours };
-    const surroundings = { config: this.config, ports, secrets, tracesUrl: traces.url };
+    const certificates = this.config.mtls
+      ? await Certificates.in(this.home.certificates, CERTIFICATE_NAMES)
+      : undefined;
+    const surroundings = {
+      config: this.config,
+      ports,
+      secrets,
+      tracesUrl: traces.url,
+      layout: { copies: wanted.copies, splitsOrders: this.config.splitsOrders },
+      certificates,
+    };
     await Promise.all([
-      this.startInfrastructure(supervisor, secrets, definitions, journal),
+      this.startInfrastructure(supervisor, { secrets, certificates }, definitions, journal),
       this.startServices(supervisor, wanted, surroundings, journal),
     ]);
     if (wanted.services.length === SERVICES.length) await this.seed(journal);
-    this.announce(secrets, journal, wanted.copies);
+    this.announce(surroundings, journal);
   }
 
   private async startInfrastructure(
     supervisor: Supervisor,
-    secrets: Secrets,
+    trust: Pick<ServerContext, 'secrets' | 'certificates'>,
     definitions: BrokerDefinitions,
     journal: SystemJournal,
   ): Promise<void> {
@@ -116,21 +129,21 @@ export class SoukSystem {
     const context = {
       home: this.home,
       ports: this.ports,
-      secrets,
+      ...trust,
       supervise: supervisor.supervise.bind(supervisor),
       progress: (name: string, doing: string) => journal.starting(name, doing),
     };
-    await createLogins(await startInfrastructure(context, definitions), secrets);
+    await createLogins(await startInfrastructure(context, definitions), trust);
   }
 
   /** Together with the infrastructure, not after it: a service waits by itself for what it needs. */
   private async startServices(
     supervisor: Supervisor,
-    { services, copies }: Omit<StartOptions, 'reset'>,
+    { services }: Omit<StartOptions, 'reset'>,
     surroundings: ServiceSurroundings,
     journal: SystemJournal,
   ): Promise<void> {
-    const started = copiesOf(services, copies).map((copy) =>
+    const started = copiesOf(services, surroundings.layout).map((copy) =>
       supervisor.supervise(serviceProcess(copy, this.repository, surroundings)),
     );
     for (const service of started) {
@@ -158,10 +171,13 @@ export class SoukSystem {
     journal.onHealthy('catalogue');
   }
 
-  private announce(secrets: Secrets, journal: SystemJournal, copies: Copies): void {
-    const addresses = addressesOf(this.ports, copies);
-    writeFileSync(this.home.urls, `${JSON.stringify(addresses, null, 2)}\n`);
+  private announce({ secrets, layout, certificates }: ServiceSurroundings, journal: SystemJournal): void {
+    const addresses = addressesOf(this.ports, layout, certificates);
     this.undo.push(() => rmSync(this.home.urls, { force: true }));
+    // Whoever waits for the file finds all of it there.
+    const fresh = `${this.home.urls}.new`;
+    writeFileSync(fresh, `${JSON.stringify(addresses, null, 2)}\n`);
+    renameSync(fresh, this.home.urls);
     this.display.settle();
     const facts = {
       config: this.config,

@@ -12,7 +12,9 @@ const LAUNCHER = 'launcher';
 export class SystemJournal implements SupervisorEvents {
   private readonly merged: RotatingFile;
   private readonly startedAt = performance.now();
-  private readonly services = new Set<string>(copiesOf(SERVICES, 2).map(({ name }) => name));
+  private readonly services = new Set<string>(
+    copiesOf(SERVICES, { copies: 2, splitsOrders: true }).map(({ name }) => name),
+  );
   private readonly restarted = new Set<string>();
 
   constructor(

@@ -13,7 +13,7 @@ store.add([
     service: 'payment',
     failed: true,
     start: 101,
-    attributes: { 'souk.order_id': 'ORDER-7' },
+    attributes: { 'souk.order.id': 'ORDER-7' },
   }),
   aSpan({ trace: 2, span: 3, service: 'gateway', name: 'GET /products', start: 200 }),
 ]);
@@ -27,7 +27,7 @@ describe('traces are found', () => {
     ['no more than asked for', { limit: 1 }, [second]],
     ['by service', { service: 'payment' }, [first]],
     ['by operation of that service', { service: 'payment', operation: 'POST /orders' }, []],
-    ['by attribute', { tags: { 'souk.order_id': 'ORDER-7' } }, [first]],
+    ['by attribute', { tags: { 'souk.order.id': 'ORDER-7' } }, [first]],
     ['by failure', { tags: { error: 'true' } }, [first]],
     ['by time', { start: 150, end: 250 }, [second]],
     ['by the beginning of their id', { text: second.slice(0, 32) }, [second]],
