@@ -50,6 +50,21 @@ describe('packages', () => {
     ).toContain('libs/observability/src/x.ts:1 imports @souk/messaging: @souk/observability stands on nothing only');
   });
 
+  test('a benchmark calls the platform as a service does, and a service from outside', () => {
+    const found = violationsOf({
+      'benchmarks/package.json': {
+        name: '@souk/benchmarks',
+        nx: { tags: ['type:benchmark'] },
+        dependencies: { '@souk/messaging': '0.1.0', '@souk/orders': '0.1.0' },
+      },
+      'benchmarks/tsconfig.json': { references: [{ path: '../libs/messaging' }, { path: '../apps/orders' }] },
+      'benchmarks/src/x.ts': "import '@souk/messaging';\nimport '@souk/orders';",
+    });
+    expect(found).toEqual([
+      'benchmarks/src/x.ts:2 imports @souk/orders: a benchmark measures a service from outside, as a process',
+    ]);
+  });
+
   test('the test library is for tests', () => {
     const found = violationsOf({
       'apps/orders/src/http/x.ts': "import '@souk/testing';",
@@ -95,6 +110,13 @@ describe('manifests', () => {
     expect(violationsOf({ 'apps/orders/package.json': orders({ undici: '8.0.0' }) })).toEqual([
       'apps/orders/package.json declares undici but never imports it: remove it',
     ]);
+  });
+
+  test('types are used where their package is', () => {
+    const typed = orders({ autocannon: '1.2.3', '@types/autocannon': '1.2.3', '@types/undici': '1.2.3' });
+    expect(
+      violationsOf({ 'apps/orders/package.json': typed, 'apps/orders/src/http/x.ts': "import 'autocannon';" }),
+    ).toEqual(['apps/orders/package.json declares @types/undici but never imports it: remove it']);
   });
 
   test('versions are exact', () => {

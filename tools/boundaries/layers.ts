@@ -6,6 +6,7 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   app: ['kernel', 'contracts', 'platform'],
   e2e: ['kernel', 'contracts'],
   infra: ['kernel', 'contracts'],
+  benchmark: ['kernel', 'contracts', 'platform'],
 };
 
 /** Why, for the pairs that people try. */
@@ -15,6 +16,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'e2e>platform': 'e2e speaks HTTP only',
   'e2e>app': 'e2e speaks HTTP only',
   'infra>platform': 'infra starts and feeds the services from outside',
+  'benchmark>app': 'a benchmark measures a service from outside, as a process',
 };
 
 /** Which other platform libraries each one stands on. */
@@ -22,10 +24,13 @@ export const PLATFORM: Readonly<Record<string, readonly string[]>> = {
   observability: [],
   messaging: ['observability'],
   auth: ['observability'],
+  resilience: ['observability'],
+  discovery: ['observability'],
+  grpc: ['observability', 'auth'],
   persistence: ['observability', 'messaging'],
   'event-sourcing': ['observability', 'messaging', 'persistence'],
   saga: ['observability', 'messaging', 'persistence'],
-  service: ['observability', 'messaging', 'persistence', 'auth'],
+  service: ['observability', 'messaging', 'persistence', 'auth', 'discovery'],
   testing: ['observability', 'messaging', 'persistence', 'auth'],
 };
 

@@ -21,7 +21,8 @@ export interface SourceFile {
 
 /** Tests, and the fixtures and builders that only tests use. */
 export const isTestCode = ({ path, owner }: SourceFile): boolean =>
-  /\.(spec|int-spec|e2e-spec|chaos-spec|crash-spec)\.ts$/.test(path) || path.startsWith(`${owner.folder}/test/`);
+  /\.(spec|int-spec|e2e-spec|chaos-spec|crash-spec|compose-spec)\.ts$/.test(path) ||
+  path.startsWith(`${owner.folder}/test/`);
 
 /** The file that a relative import means, from the root of the repository. */
 export const targetOf = (file: SourceFile, specifier: string): string =>

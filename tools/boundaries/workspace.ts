@@ -16,7 +16,7 @@ export interface Workspace {
 
 /** Reads the manifests and parses every TypeScript file of the workspace's packages. */
 export function readWorkspace(root: string): Workspace {
-  const packages = globSync('{libs/*,apps/*,infra/*,e2e}/package.json', { cwd: root })
+  const packages = globSync('{libs/*,apps/*,infra/*,e2e,benchmarks}/package.json', { cwd: root })
     .toSorted()
     .map((path) => readPackage(root, slashed(path).replace('/package.json', '')));
   return {

@@ -14,6 +14,7 @@ const startServers = async () => {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  await findRedis();
   const { startTestInfrastructure } = await import(join(ROOT, LAUNCHER, 'dist/test-infrastructure.js'));
   const starting = startTestInfrastructure(ROOT);
   stopWhenInterrupted(starting);
@@ -23,6 +24,14 @@ const startServers = async () => {
   process.env.SOUK_TEST_RABBITMQ_URL = servers.rabbitmqUrl;
   process.env.SOUK_TEST_RABBITMQ_MANAGEMENT_URL = servers.rabbitmqManagementUrl;
   globalThis.soukTestServers = servers;
+};
+
+/** A Redis is started by the few tests that need one: without it only they fail, and the reason is told here. */
+const findRedis = async () => {
+  const { findRedis: find } = await import(join(ROOT, LAUNCHER, 'dist/redis/find-redis.js'));
+  const tell = (line) => process.stderr.write(`${line}\n`);
+  const found = await find(tell).catch((error) => void tell(error.message));
+  if (found !== undefined) process.env.SOUK_TEST_REDIS_SERVER = found;
 };
 
 /** Jest skips its teardown when it is interrupted; servers that are still starting are stopped once they are up. */

@@ -29,6 +29,6 @@ export async function fixtureSystem(ending: 'cleanly' | 'badly' | 'at once'): Pr
   writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'fixture', scripts: { start: script } }));
   writeFileSync(join(root, 'start.mjs'), START);
   const context: StageContext = { root, logs: root, signal: new AbortController().signal, report: () => undefined };
-  const system = new RunningSystem(context, home, await freePorts());
+  const system = new RunningSystem(context, { home, ports: await freePorts() });
   return { system, [Symbol.asyncDispose]: async () => rmSync(root, { recursive: true }) };
 }

@@ -22,13 +22,19 @@ try {
 }
 
 async function runAll(stages: readonly Stage[]): Promise<number> {
+  for (const stage of stages) stage.prepare?.(contextOf(() => undefined));
   const results: StageResult[] = [];
-  for (const stage of stages) {
-    results.push(await runOne(stage));
-    if (!stopped.signal.aborted) continue;
-    process.stdout.write('Interrupted; everything that was started is stopped.\n');
-    return INTERRUPTED;
+  try {
+    for (const stage of stages) if (!stopped.signal.aborted) results.push(await runOne(stage));
+  } finally {
+    for (const stage of stages) await stage.dispose?.();
   }
+  if (!stopped.signal.aborted) return told(results);
+  process.stdout.write('Interrupted; everything that was started is stopped.\n');
+  return INTERRUPTED;
+}
+
+function told(results: readonly StageResult[]): number {
   const { passed, failed, failures } = total(results);
   for (const failure of failures) process.stdout.write(`\n✗ ${failure}\n`);
   if (failed > 0) process.stdout.write(`\nThe full output is in ${LOGS}\n`);
@@ -38,8 +44,12 @@ async function runAll(stages: readonly Stage[]): Promise<number> {
 
 async function runOne(stage: Stage): Promise<StageResult> {
   const line = new ProgressLine(stage.name);
-  const context: StageContext = { root: ROOT, logs: LOGS, signal: stopped.signal, report: line.report };
-  const result = await stage.run(context);
+  const result = await stage.run(contextOf(line.report));
   line.end(result.failed === 0 ? `${result.passed} passed` : `${result.passed} passed, ${result.failed} failed`);
+  for (const note of result.notes ?? []) process.stdout.write(`  ${note}\n`);
   return result;
+}
+
+function contextOf(report: StageContext['report']): StageContext {
+  return { root: ROOT, logs: LOGS, signal: stopped.signal, report };
 }

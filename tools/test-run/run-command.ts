@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
 import type { StageContext } from './stage.ts';
 
 /** How to run a command. */
@@ -17,7 +18,10 @@ export interface CommandOptions {
 /** How a command ended. */
 export interface CommandResult {
   readonly succeeded: boolean;
+  /** All that it wrote, line by line as it came. */
   readonly output: string;
+  /** What it wrote to its standard output alone. */
+  readonly stdout: string;
   readonly logFile: string;
 }
 
@@ -43,17 +47,23 @@ export async function runCommand(
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   const lines: string[] = [];
+  const stdout: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
+      if (stream === child.stdout) stdout.push(line);
       file.write(`${line}\n`);
       onLine?.(line);
     });
   }
-  const [code] = (await once(child, 'close')) as [number | null];
-  signal.removeEventListener('abort', stop);
-  file.end();
-  return { succeeded: code === 0, output: lines.join('\n'), logFile };
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { succeeded: code === 0, output: lines.join('\n'), stdout: stdout.join('\n'), logFile };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // Whoever reads the log next, or removes its folder, finds all of it there.
+    await finished(file.end());
+  }
 }
 
 const ownNodeFirst = (root: string): NodeJS.ProcessEnv => ({

@@ -7,6 +7,16 @@ import { type CommandResult, runCommand } from './run-command.ts';
 import type { StageContext } from './stage.ts';
 
 const LOOK_AGAIN_AFTER = 250;
+/** What ends only when it sees that its parent has gone, as the broker's own children do, gets so long for it. */
+const GONE_WITHIN = 5_000;
+
+/** Where a copy of the system lives. */
+export interface SystemOptions {
+  readonly home: string;
+  readonly ports: SystemPorts;
+  /** What it is started with beside that. */
+  readonly settings?: NodeJS.ProcessEnv;
+}
 
 /** A copy of the system of its own, started like a person starts it: with `npm start`. */
 export class RunningSystem {
@@ -18,13 +28,13 @@ export class RunningSystem {
   private hasEnded = false;
   private pid = 0;
 
-  constructor(context: StageContext, home: string, ports: SystemPorts) {
+  constructor(context: StageContext, { home, ports, settings = {} }: SystemOptions) {
     this.ports = ports;
     this.env = { SOUK_HOME: home, SOUK_PORT: String(ports.gateway), SOUK_PORT_BASE: String(ports.base) };
     const signal = AbortSignal.any([context.signal, this.stopping.signal]);
     this.ended = runCommand({ ...context, signal }, ['npm', 'start'], {
       log: 'system',
-      env: this.env,
+      env: { ...settings, ...this.env },
       onLine: context.report,
       onStarted: (pid) => {
         this.pid = pid;
@@ -52,12 +62,24 @@ export class RunningSystem {
     const mine = descendantsOf(this.pid, processList());
     this.stopping.abort();
     const { succeeded, output, logFile } = await this.ended;
-    const ports = await takenAmong(portsOf(this.ports));
     return [
       ...(succeeded ? [] : [`npm start ended with an error (${logFile})\n${output.slice(-2_000)}`]),
-      ...leftOf(mine, this.env['SOUK_HOME'] ?? '').map(({ pid, command }) => `process ${pid} is left: ${command}`),
-      ...ports.map((port) => `port ${port} is still listened on`),
+      ...(await this.leftovers(mine)),
     ];
+  }
+
+  private async leftovers(mine: readonly ProcessEntry[]): Promise<string[]> {
+    const deadline = performance.now() + GONE_WITHIN;
+    for (;;) {
+      const processes = leftOf(mine, this.env['SOUK_HOME'] ?? '');
+      const ports = await takenAmong(portsOf(this.ports));
+      const left = [
+        ...processes.map(({ pid, command }) => `process ${pid} is left: ${command}`),
+        ...ports.map((port) => `port ${port} is still listened on`),
+      ];
+      if (left.length === 0 || performance.now() > deadline) return left;
+      await delay(LOOK_AGAIN_AFTER);
+    }
   }
 }
 

@@ -4,6 +4,8 @@ export interface StageResult {
   readonly failed: number;
   /** One text per failure, as a person wants to read it. */
   readonly failures: readonly string[];
+  /** What else is worth knowing: figures, what was chosen, what was left out. A line each. */
+  readonly notes?: readonly string[];
 }
 
 /** What a stage is given to work with. */
@@ -21,7 +23,11 @@ export interface StageContext {
 /** One part of the test suite. */
 export interface Stage {
   readonly name: string;
+  /** Begun before the first stage of a run, so that what takes long is there when this one's turn comes. What goes wrong is told then. */
+  prepare?(context: StageContext): void;
   run(context: StageContext): Promise<StageResult>;
+  /** Ends what {@link prepare} began; called at the end of every run. */
+  dispose?(): Promise<void>;
 }
 
 export const PASSED: StageResult = { passed: 1, failed: 0, failures: [] };

@@ -7,7 +7,8 @@ import { packageNameIn } from '../source-file.ts';
 export const unusedDependencies: Rule = ({ packages, files }) =>
   packages.flatMap((owner) => {
     const imports = files.filter((file) => file.owner === owner).flatMap((file) => file.imports);
-    const used = new Set([...NEVER_IMPORTED, ...imports.map(({ specifier }) => packageNameIn(specifier))]);
+    const imported = imports.map(({ specifier }) => packageNameIn(specifier));
+    const used = new Set([...NEVER_IMPORTED, ...imported, ...imported.map((name) => `@types/${name}`)]);
     const declared = Object.keys({ ...owner.manifest.dependencies, ...owner.manifest.devDependencies });
     return declared
       .filter((name) => !used.has(name))
