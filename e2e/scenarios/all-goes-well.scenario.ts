@@ -1,4 +1,5 @@
 import { reaches, scenario } from '../src/scenario.js';
+import { GOODS } from '../src/shop/order-view.js';
 
 export const allGoesWell = scenario(
   'all-goes-well',
@@ -8,10 +9,10 @@ export const allGoesWell = scenario(
     const lamp = await shop.hasProduct({ stock: 5 });
     const ada = await shop.hasCustomer();
     const order = await ada.orders(2, lamp);
-    await order.becomes('CONFIRMED');
-    await order.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
-    await lamp.hasStock({ onHand: 5, reserved: 2 });
-    await order.isNotified(['order-confirmed']);
+    await order.isConfirmed();
+    await order.leaves({ ...GOODS, payment: 'CAPTURED' });
+    await lamp.hasAvailable(3);
+    await order.isNotifiedOnce('order-confirmed');
     return order;
   },
 );

@@ -9,8 +9,8 @@ export const bouncedMail = scenario(
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer({ email: `${newId()}@bounce.souk.test` });
     const order = await ada.orders(1, lamp);
-    await order.becomes('CONFIRMED');
-    await order.isNotified(['order-confirmed'], { attempts: 2 });
+    await order.isConfirmed();
+    await order.isNotifiedOnce('order-confirmed', { attempts: 2 });
     return order;
   },
 );

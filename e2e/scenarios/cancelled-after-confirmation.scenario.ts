@@ -1,4 +1,5 @@
 import { reaches, scenario } from '../src/scenario.js';
+import { KEPT_PARCEL } from '../src/shop/aimed-faults.js';
 
 export const cancelledAfterConfirmation = scenario(
   'cancelled-after-confirmation',
@@ -7,9 +8,10 @@ export const cancelledAfterConfirmation = scenario(
   async (shop) => {
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
-    const order = await ada.orders(2, lamp);
+    const order = await ada.orders(2, lamp, { faults: KEPT_PARCEL });
     await order.becomes('CONFIRMED');
     await order.leaves({ reservation: 'RESERVED', payment: 'CAPTURED', shipment: 'BOOKED' });
+    await lamp.hasStock({ onHand: 3, reserved: 2 });
     await order.shows('capture-payment', 'action', 'done');
     await order.isCancelled();
     await order.becomes('CANCELLED');

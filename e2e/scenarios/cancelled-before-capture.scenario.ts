@@ -1,4 +1,5 @@
 import { reaches, scenario } from '../src/scenario.js';
+import { KEPT_PARCEL } from '../src/shop/aimed-faults.js';
 import { cards } from '../src/shop/customer.js';
 
 export const cancelledBeforeCapture = scenario(
@@ -8,7 +9,7 @@ export const cancelledBeforeCapture = scenario(
   async (shop) => {
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
-    const order = await ada.orders(1, lamp, { card: cards.failingCapture });
+    const order = await ada.orders(1, lamp, { card: cards.failingCapture, faults: KEPT_PARCEL });
     await order.becomes('CONFIRMED');
     await order.isCancelled();
     await order.becomes('CANCELLED');

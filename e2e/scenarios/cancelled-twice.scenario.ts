@@ -1,5 +1,5 @@
 import { reaches, scenario } from '../src/scenario.js';
-import { at } from '../src/shop/aimed-faults.js';
+import { at, KEPT_PARCEL, together } from '../src/shop/aimed-faults.js';
 
 export const cancelledTwice = scenario(
   'cancelled-twice',
@@ -8,8 +8,9 @@ export const cancelledTwice = scenario(
   async (shop) => {
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
-    const slowCancellation = at('cancel-shipment', 'delay:2000');
-    const order = await ada.orders(1, lamp, { faults: slowCancellation });
+    // Every arrival, for it is sent again after 3 s: the two wishes may be far apart.
+    const slowCancellation = at('cancel-shipment', 'delay:8000@*');
+    const order = await ada.orders(1, lamp, { faults: together(slowCancellation, KEPT_PARCEL) });
     await order.becomes('CONFIRMED');
     await order.shows('capture-payment', 'action', 'done');
     await Promise.all([order.isCancelled(), order.isCancelled()]);

@@ -8,7 +8,8 @@ export const cancelledWhilePending = scenario(
   async (shop) => {
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
-    const slowPayment = at('authorise-payment', 'delay:4000');
+    // Every arrival, for it is sent again after 3 s; and within its deadline.
+    const slowPayment = at('authorise-payment', 'delay:8000@*');
     const order = await ada.orders(2, lamp, { faults: slowPayment });
     await order.shows('authorise-payment', 'action', 'started');
     await order.isCancelled();

@@ -1,5 +1,6 @@
 import { reaches, scenario } from '../src/scenario.js';
 import { cards } from '../src/shop/customer.js';
+import { GOODS } from '../src/shop/order-view.js';
 
 export const failingCapture = scenario(
   'failing-capture',
@@ -9,8 +10,8 @@ export const failingCapture = scenario(
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
     const order = await ada.orders(1, lamp, { card: cards.failingCapture });
-    await order.becomes('CONFIRMED');
-    await order.leaves({ reservation: 'RESERVED', payment: 'AUTHORISED', shipment: 'BOOKED' });
+    await order.isConfirmed();
+    await order.leaves({ ...GOODS, payment: 'AUTHORISED' });
     await order.shows('capture-payment', 'action', 'needs_person');
     await order.undid();
     return order;

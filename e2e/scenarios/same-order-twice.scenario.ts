@@ -15,9 +15,9 @@ export const sameOrderTwice = scenario(
     const again = await ada.posts(orderBody(1, lamp, { saga: shop.saga }), key);
     deepStrictEqual({ status: again.status, id: again.body.id }, { status: 202, id: order.id });
     strictEqual((await ada.posts(orderBody(2, lamp, { saga: shop.saga }), key)).status, 422);
-    await order.becomes('CONFIRMED');
+    await order.isConfirmed();
     strictEqual(await ada.orderCount(), 1);
-    await lamp.hasStock({ onHand: 5, reserved: 1 });
+    await lamp.hasAvailable(4);
     return order;
   },
 );

@@ -8,7 +8,7 @@ export const tooLateToCancel = scenario(
     const lamp = await shop.hasProduct({ stock: 3 });
     const ada = await shop.hasCustomer();
     const order = await ada.orders(1, lamp);
-    await order.becomes('SHIPPED');
+    await order.isOnItsWay();
     await order.isTooLateToCancel();
     await order.becomes('DELIVERED');
     await order.leaves({ reservation: 'SHIPPED', payment: 'CAPTURED', shipment: 'DELIVERED' });

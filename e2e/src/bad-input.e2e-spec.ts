@@ -88,10 +88,25 @@ describe('bad input gets a 4xx that names the field, and creates nothing', () =>
     expect(answer.body.errors?.[0]?.path).toBe(query.split('=')[0]);
   });
 
+  test.each([
+    ['?asOf=yesterday', 'asOf'],
+    ['?asOf=0', 'asOf'],
+    ['/diff?from=x', 'from'],
+    ['/diff?to=0', 'to'],
+    ['/diff?from=1&to=1', 'from'],
+  ])('a moment of an order that is none: %s', async (query, path) => {
+    const lamp = await shop.hasProduct({ stock: 5 });
+    const order = await ada.orders(1, lamp);
+    const answer = await call<Problem>('GET', `${shop.addresses.gateway}/api/v1/orders/${order.id}${query}`, {
+      token: ada.account.token,
+    });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path }] } });
+  });
+
   test("somebody else's order is not there", async () => {
     const lamp = await shop.hasProduct({ stock: 5 });
     const order = await (await shop.hasCustomer()).orders(1, lamp);
-    for (const path of ['', '/events', '/timeline', '/details']) {
+    for (const path of ['', '?asOf=1', '/diff', '/events', '/timeline', '/details']) {
       const answer = await call<Problem>('GET', `${shop.addresses.gateway}/api/v1/orders/${order.id}${path}`, {
         token: ada.account.token,
       });

@@ -27,6 +27,6 @@ describe('kill -9 of a service during an order', () => {
       await lamp.hasAvailable(3);
       await order.isNotifiedOnce('order-confirmed');
     },
-    minutes(2),
+    minutes(5),
   );
 });

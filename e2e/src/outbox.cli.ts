@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AdminDesk } from './admin/admin-desk.js';
 import { readSince } from './admin/since.js';
+import { carriedOut, complain, tell } from './admin/terminal.js';
 
 const USAGE = [
   'Publishes again what has left the outboxes, after a broker has lost what it had:',
@@ -15,12 +16,6 @@ interface Republished {
   readonly unavailable: readonly string[];
 }
 
-const tell = (line: string): void => void process.stdout.write(`${line}\n`);
-const complain = (line: string, code: number): number => {
-  process.stderr.write(`${line}\n`);
-  return code;
-};
-
 process.exitCode = await main(process.argv.slice(2));
 
 /** `npm run outbox`. @returns the exit code: 0 done, 1 not done or not everybody could be told, 2 wrong usage. */
@@ -28,13 +23,11 @@ async function main(args: string[]): Promise<number> {
   if (args.length === 0) return (tell(USAGE), 0);
   const order = readOrder(args);
   if (!order) return complain(MISUNDERSTOOD, 2);
-  try {
+  return carriedOut(async () => {
     const since = readSince(order.since).toISOString();
     const desk = await AdminDesk.open();
     return report(await desk.ask<Republished>('POST', '/outbox/republish', { since, service: order.service }), since);
-  } catch (error) {
-    return complain(error instanceof Error ? error.message : String(error), 1);
-  }
+  });
 }
 
 /** @returns undefined when it makes no sense */

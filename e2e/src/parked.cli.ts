@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { AdminDesk } from './admin/admin-desk.js';
 import { parkedDetailLines, parkedTable } from './admin/parked-lines.js';
 import { ParkedMessages } from './admin/parked-messages.js';
+import { carriedOut, complain, tell } from './admin/terminal.js';
 
 const USAGE = [
   'The messages that no service could handle, and what shall become of them:',
@@ -21,12 +22,6 @@ interface Order {
   readonly isForAll: boolean;
 }
 
-const tell = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
-const complain = (line: string, code: number): number => {
-  process.stderr.write(`${line}\n`);
-  return code;
-};
-
 process.exitCode = await main(process.argv.slice(2));
 
 /** `npm run parked`. @returns the exit code: 0 done, 1 not done or not everybody could be asked, 2 wrong usage. */
@@ -34,11 +29,7 @@ async function main(args: string[]): Promise<number> {
   if (args.length === 0) return (tell(...USAGE), 0);
   const order = readOrder(args);
   if (!order) return complain(MISUNDERSTOOD, 2);
-  try {
-    return await carryOut(order, new ParkedMessages(await AdminDesk.open()));
-  } catch (error) {
-    return complain(error instanceof Error ? error.message : String(error), 1);
-  }
+  return carriedOut(async () => carryOut(order, new ParkedMessages(await AdminDesk.open())));
 }
 
 /** @returns undefined when it makes no sense */

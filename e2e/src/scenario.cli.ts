@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { scenarios } from '../scenarios/index.js';
-import { runScenario } from './report/run-scenario.js';
+import { Plays } from './report/plays.js';
 import { sagaKinds } from './scenario.js';
 import { readAddresses } from './shop/addresses.js';
 import { Shop } from './shop/shop.js';
@@ -17,7 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
       allowPositionals: true,
       options: { saga: { type: 'string' } },
     });
-    return names.length === 0 ? list() : await run(scenariosNamed(names), kindsNamed(values.saga));
+    return names.length === 0 ? list() : await run(names, kindsNamed(values.saga));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
@@ -44,11 +44,19 @@ function kindsNamed(kind: string | undefined): typeof sagaKinds {
   return chosen;
 }
 
-async function run(chosen: typeof scenarios, kinds: typeof sagaKinds): Promise<number> {
+/** One after another as they are named, or all of them side by side; told one after another. */
+async function run(names: readonly string[], kinds: typeof sagaKinds): Promise<number> {
+  const chosen = scenariosNamed(names);
   const shop = await Shop.open(await readAddresses());
-  const plays = chosen.flatMap((scenario) => kinds.map((kind) => ({ scenario, kind })));
-  let passed = 0;
-  for (const { scenario, kind } of plays) if (await runScenario(scenario, shop.playingIn(kind), tell)) passed += 1;
-  tell(`${passed} of ${plays.length} plays of ${chosen.length} scenarios ended as they should`);
-  return passed === plays.length ? 0 : 1;
+  const plays = new Plays(shop, chosen, { kinds, ...(!names.includes('all') && { atOnce: 1 }) });
+  const played = plays.start();
+  let [passed, count] = [0, 0];
+  for await (const play of plays.inOrder()) {
+    for (const line of play.told) tell(line);
+    count += 1;
+    if (play.passed) passed += 1;
+  }
+  await played;
+  tell(`${passed} of ${count} plays of ${chosen.length} scenarios ended as they should`);
+  return passed === count ? 0 : 1;
 }

@@ -3,7 +3,7 @@ import { eventually, minutes } from '@souk/kernel';
 import { scenarios } from '../scenarios/index.js';
 import { collectFacts } from './audit/collect-facts.js';
 import { endingOf } from './comparison/ending.js';
-import { Plays } from './comparison/plays.js';
+import { Plays } from './report/plays.js';
 import { sagaKinds } from './scenario.js';
 import { readAddresses } from './shop/addresses.js';
 import { Shop } from './shop/shop.js';

@@ -51,6 +51,10 @@ export const soundFacts: AuditFacts = {
     order('rejected', 'REJECTED'),
     order('cancelled', 'CANCELLED', { saga: 'choreography', cancellation: 'requested' }),
   ],
+  orderSums: [
+    { projection: 'customer-order-summary', sums: 2, differing: 0 },
+    { projection: 'product-sales-per-day', sums: 3, differing: 0 },
+  ],
   payments: [
     payment('delivered', 'CAPTURED'),
     payment('uncaptured', 'AUTHORISED'),
@@ -76,6 +80,12 @@ export const soundFacts: AuditFacts = {
     { orderId: 'rejected', shipmentId: 's3', status: 'REFUSED' },
     { orderId: 'cancelled', shipmentId: 's4', status: 'CANCELLED' },
   ],
+  progress: [
+    { orderId: 'delivered', payment: 'CAPTURED', shipment: 'DELIVERED' },
+    { orderId: 'uncaptured', payment: 'AUTHORISED', shipment: 'DELIVERED' },
+    { orderId: 'rejected', payment: 'VOIDED', shipment: 'REFUSED' },
+    { orderId: 'cancelled', payment: 'REFUNDED', shipment: 'CANCELLED' },
+  ],
   notifications: [
     ...['delivered', 'uncaptured'].flatMap((id) => [
       notification(id, 'order-confirmed'),
@@ -94,7 +104,14 @@ type Lists = Omit<AuditFacts, 'takenAt' | 'meantToBeParked'>;
 /** What each row is called: the first of these that it has. */
 const nameOf = (row: object): unknown => {
   const fields = row as Readonly<Record<string, unknown>>;
-  return fields['id'] ?? fields['authorisationId'] ?? fields['orderId'] ?? fields['productId'] ?? fields['service'];
+  return (
+    fields['id'] ??
+    fields['authorisationId'] ??
+    fields['orderId'] ??
+    fields['productId'] ??
+    fields['projection'] ??
+    fields['service']
+  );
 };
 
 /** The sound shop with one row of one list changed. */

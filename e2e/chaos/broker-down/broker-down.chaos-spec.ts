@@ -13,5 +13,5 @@ test(
       brokenInvariants: [],
     });
   },
-  minutes(5),
+  minutes(9),
 );

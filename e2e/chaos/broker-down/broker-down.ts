@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { seconds } from '@souk/kernel';
+import { minutes, seconds } from '@souk/kernel';
 import { auditWhenQuiet } from '../../src/audit/audit-when-quiet.js';
 import { collectFacts } from '../../src/audit/collect-facts.js';
 import { reportLines } from '../../src/audit/report-lines.js';
@@ -11,7 +11,7 @@ import { Programs } from '../../src/system/programs.js';
 /** Orders a second. */
 const RATE = 5;
 /** From the return of the broker until every order has ended and its parcel is delivered. */
-const DRAINED_WITHIN = seconds(90);
+const DRAINED_WITHIN = minutes(3);
 
 /** What was seen while the broker was down, and after. */
 export interface BrokerDownReport {

@@ -11,5 +11,5 @@ describe('wherever a process dies, its order ends as if nothing had happened', (
     matrix.play(representativeCases);
   });
 
-  test.each(representativeCases)('$name', async (crashCase) => void (await matrix.verdictOn(crashCase)), minutes(4));
+  test.each(representativeCases)('$name', async (crashCase) => void (await matrix.verdictOn(crashCase)), minutes(8));
 });

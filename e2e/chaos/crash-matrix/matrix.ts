@@ -87,5 +87,5 @@ async function setStage(home: string): Promise<CaseStage> {
   const addresses = await readAddresses(home);
   const shop = await Shop.open(addresses);
   const [customer, product] = await Promise.all([shop.hasCustomer(), shop.hasProduct({ stock: PLENTY })]);
-  return { customer, product, programs: new Programs({ ...addresses }, home), gateway: addresses.gateway };
+  return { customer, product, programs: new Programs({ ...addresses }, home) };
 }

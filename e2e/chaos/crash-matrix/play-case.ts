@@ -1,10 +1,11 @@
-import { notStrictEqual, ok, strictEqual } from 'node:assert';
+import { notStrictEqual, ok } from 'node:assert';
 import { eventually, minutes, newId } from '@souk/kernel';
+import type { AimedFaults } from '../../src/shop/aimed-faults.js';
 import type { Customer } from '../../src/shop/customer.js';
-import { call } from '../../src/shop/http.js';
 import type { PlacedOrder } from '../../src/shop/placed-order.js';
 import type { Product } from '../../src/shop/product.js';
 import type { Programs } from '../../src/system/programs.js';
+import { NO_PARCEL_YET } from '../no-parcel-yet.js';
 import type { CrashCase } from './crash-case.js';
 
 /** What a case is played with. */
@@ -12,7 +13,6 @@ export interface CaseStage {
   readonly customer: Customer;
   readonly product: Product;
   readonly programs: Programs;
-  readonly gateway: string;
 }
 
 /** A restart that was seen. */
@@ -31,8 +31,6 @@ export interface Crashed {
 
 /** Not how long it takes, but how long it may take where five processes start at once on two busy cores. */
 const PATIENCE = minutes(2);
-/** A parcel that left while a process was starting again could not be called back, however often its confirmation is told. */
-const NO_PARCEL_YET = 'shipping.order.confirmed=delay:60000@*';
 
 /** Places the order, and cancels it where the flow says so, until the process has died and another one is ready. */
 export async function crash(crashCase: CrashCase, stage: CaseStage): Promise<Crashed> {
@@ -42,8 +40,8 @@ export async function crash(crashCase: CrashCase, stage: CaseStage): Promise<Cra
   const deadPid = await program.pid();
   const began = performance.now();
   const order = flow.isCancelled
-    ? await cancelled(await placed(crashCase, stage, NO_PARCEL_YET), faults, stage)
-    : await placed(crashCase, stage, faults);
+    ? await cancelled(await placed(crashCase, stage, NO_PARCEL_YET), crashCase)
+    : await placed(crashCase, stage, { orchestration: faults, choreography: faults });
   await hasHit(order, crashCase);
   await program.isBackSince(deadPid);
   const newPid = await program.pid();
@@ -55,25 +53,27 @@ export async function crash(crashCase: CrashCase, stage: CaseStage): Promise<Cra
 export async function endsAsIfNothing({ order }: Crashed, { flow }: CrashCase): Promise<void> {
   const [status = '', reason] = flow.end.split(' ');
   await eventually(() => order.becomes(status, reason), { within: PATIENCE });
-  await order.leaves(flow.leaves);
+  await eventually(() => order.leaves(flow.leaves), { within: PATIENCE });
 }
 
 /** When: it is placed, with these faults; a process that dies on the way is waited for. */
-function placed({ flow, saga }: CrashCase, { customer, product }: CaseStage, faults: string): Promise<PlacedOrder> {
-  const options = { ...flow.order, saga, key: newId(), faults: { orchestration: faults, choreography: faults } };
+function placed(
+  { flow, saga }: CrashCase,
+  { customer, product }: CaseStage,
+  faults: AimedFaults,
+): Promise<PlacedOrder> {
+  const options = { ...flow.order, saga, key: newId(), faults };
   return eventually(() => customer.orders(1, product, options), { within: PATIENCE });
 }
 
-/** When: it is cancelled, with the faults aimed at the cancellation. */
-async function cancelled(order: PlacedOrder, faults: string, { customer, gateway }: CaseStage): Promise<PlacedOrder> {
-  await order.goesThrough();
+/** When: it is cancelled, with the faults aimed at the cancellation; who was not answered asks again, until it is known to be met. */
+async function cancelled(order: PlacedOrder, { faults, flow }: CrashCase): Promise<PlacedOrder> {
+  await eventually(() => order.goesThrough(), { within: PATIENCE });
   await eventually(
     async () => {
-      const { status } = await call('POST', `${gateway}/api/v1/orders/${order.id}/cancel`, {
-        token: customer.account.token,
-        headers: { 'x-souk-faults': faults },
-      });
-      strictEqual(status, 202, 'POST /orders/{id}/cancel');
+      const { status, body } = await order.cancels(faults);
+      const isMet = status === 202 || (await order.view()).status === flow.end;
+      ok(isMet, `POST /orders/{id}/cancel: ${status} ${body.detail}`);
     },
     { within: PATIENCE },
   );

@@ -15,6 +15,7 @@ beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'souk-original-'));
   write('package.json', '{}');
   write('infra/rabbitmq/definitions.json', '{}');
+  write('infra/postgres/service-database.sql', '');
   write('libs/kernel/package.json', '{ "name": "@souk/kernel" }');
   write('libs/kernel/dist/index.js', 'export const one = 1;\nexport const two = 2;\n');
   write('apps/orders/package.json', '{ "name": "@souk/orders" }');

@@ -6,6 +6,8 @@ import { repository } from '../system/repository.js';
 
 /** Folders of packages that a running system is made of. */
 const PACKAGE_FOLDERS = ['apps', 'libs', 'infra'];
+/** What the launcher reads beside them. */
+const READ_AT_START = ['infra/rabbitmq', 'infra/postgres'];
 const SCOPE = '@souk';
 
 /** A replacement of text in one compiled file. */
@@ -24,7 +26,7 @@ export class TreeCopy implements AsyncDisposable {
   static async make(from = repository()): Promise<TreeCopy> {
     const root = await mkdtemp(join(tmpdir(), 'souk-tree-'));
     cpSync(join(from, 'package.json'), join(root, 'package.json'));
-    cpSync(join(from, 'infra/rabbitmq'), join(root, 'infra/rabbitmq'), { recursive: true });
+    for (const folder of READ_AT_START) cpSync(join(from, folder), join(root, folder), { recursive: true });
     const packages = PACKAGE_FOLDERS.flatMap((folder) => packagesIn(from, folder));
     for (const path of packages) copyPackage(join(from, path), join(root, path));
     linkDependencies(from, root, packages);

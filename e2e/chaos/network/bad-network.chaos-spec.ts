@@ -50,7 +50,7 @@ describe('orders keep coming while the network', () => {
   afterAll(async () => {
     await copy[Symbol.asyncDispose]();
     await Promise.all(Object.values(proxies).map((proxy) => proxy[Symbol.asyncDispose]()));
-  }, minutes(1));
+  }, minutes(3));
 
   test('leads through the proxies', () => {
     expect(Math.min(proxies.amqp.open, proxies.postgres.open)).toBeGreaterThan(0);

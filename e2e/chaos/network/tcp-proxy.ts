@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { Random } from '../random.js';
 import type { NetworkTrouble } from './network-trouble.js';
 import { OneWay } from './one-way.js';
@@ -22,13 +22,18 @@ export class TcpProxy implements AsyncDisposable {
     server.on('connection', (client) => this.connect(client));
   }
 
-  /** Listens on `port` of the loopback address and leads on to its port `target`. */
+  /** Listens on `port` of the loopback address, or any that is free for 0, and leads on to its port `target`. */
   static async listen(port: number, target: number, random = new Random('network')): Promise<TcpProxy> {
     const server = createServer({ allowHalfOpen: true });
     const proxy = new TcpProxy(server, target, random);
     server.listen({ port, host: '127.0.0.1' });
     await once(server, 'listening');
     return proxy;
+  }
+
+  /** Where it listens. */
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   get open(): number {

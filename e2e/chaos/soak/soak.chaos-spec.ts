@@ -28,5 +28,5 @@ test.each(COPIES)(
       `Soak with seed ${report.seed}`,
     ]);
   },
-  minutes(MINUTES + 8),
+  minutes(MINUTES + 11),
 );

@@ -18,5 +18,5 @@ test(
       `Soak with seed ${report.seed}`,
     ]);
   },
-  minutes(5),
+  minutes(8),
 );

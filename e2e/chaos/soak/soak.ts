@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SagaKind } from '@souk/contracts';
-import { seconds } from '@souk/kernel';
+import { minutes, seconds } from '@souk/kernel';
 import { auditWhenQuiet } from '../../src/audit/audit-when-quiet.js';
 import type { AuditReport } from '../../src/audit/audit.js';
 import { collectFacts } from '../../src/audit/collect-facts.js';
@@ -45,8 +45,8 @@ export interface SoakReport {
   readonly evidence?: string;
 }
 
-/** An order ends within 60 s of the last fault, and its parcel is then on its way for a quarter of a minute. */
-const QUIET_WITHIN = seconds(90);
+/** An order ends within 60 s of the last fault, and its parcel is then on its way for a quarter of a minute; a busy machine needs longer. */
+const QUIET_WITHIN = minutes(3);
 
 /**
  * Orders of every kind at a steady rate while programs die at random, then the audit.

@@ -66,8 +66,12 @@ export class OwnCopy implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.launcher.kill('SIGTERM');
-    if (this.launcher.exitCode === null) await once(this.launcher, 'exit');
+    if (this.isRunning) await once(this.launcher, 'exit');
     if (!this.keepsHome) await rm(this.home, { recursive: true, force: true });
+  }
+
+  private get isRunning(): boolean {
+    return this.launcher.exitCode === null && this.launcher.signalCode === null;
   }
 
   private async isReady(): Promise<void> {
@@ -79,7 +83,7 @@ export class OwnCopy implements AsyncDisposable {
       () => {
         if (!existsSync(urls)) throw new Error(`The copy is not ready; it said:\n${said}`);
       },
-      { within: minutes(4), every: 200, retryOn: () => this.launcher.exitCode === null },
+      { within: minutes(4), every: 200, retryOn: () => this.isRunning },
     );
   }
 }

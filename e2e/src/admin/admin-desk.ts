@@ -17,19 +17,25 @@ export class AdminDesk {
       return new AdminDesk(`${addresses.gateway}/bff/admin`, adminToken);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      throw new Error(`Souk does not answer at ${addresses.gateway}: start it with "npm start" in another terminal.`, {
-        cause: error,
-      });
+      throw new Error(
+        `Souk does not answer at ${addresses.gateway}: start it with "npm start" or "docker compose up".`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 
-  /** @throws Error with what the service says of it, in one line, when it is not done */
-  async ask<Body>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Body> {
-    const answer = await this.answerTo<Body>(method, path, body);
+  /**
+   * @param within milliseconds, where it takes longer than most
+   * @throws Error with what the service says of it when it is not done: a line, and one more for each thing that is wrong
+   */
+  async ask<Body>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, within?: number): Promise<Body> {
+    const answer = await this.answerTo<Body>(method, path, body, within);
     if (answer.status < 300) return answer.body;
     const { detail = '', errors = [] } = answer.body as Partial<Problem>;
     const fields = errors.map((error) => `${error.path}: ${error.message}`);
-    throw new Error([detail, ...fields].join(' ').trim() || `The gateway answered ${answer.status}.`);
+    throw new Error([detail, ...fields].join('\n  ').trim() || `The gateway answered ${answer.status}.`);
   }
 
   /** As {@link ask}; undefined where it is not found. */
@@ -38,7 +44,7 @@ export class AdminDesk {
     return status === 200 ? body : undefined;
   }
 
-  private answerTo<Body>(method: string, path: string, body?: object): Promise<Answer<Body>> {
-    return call<Body>(method, this.url + path, { token: this.token, body });
+  private answerTo<Body>(method: string, path: string, body?: object, within?: number): Promise<Answer<Body>> {
+    return call<Body>(method, this.url + path, { token: this.token, body, within });
   }
 }

@@ -40,8 +40,23 @@ export async function collectFacts(auditor: Auditor, meantToBeParked: readonly s
     all<AuditFacts['shipments'][number]>(auditor, 'shipping', 'shipments'),
     all<AuditFacts['notifications'][number]>(auditor, 'notifications', 'notifications'),
   ]);
-  const orders = await all<AuditFacts['orders'][number]>(auditor, 'orders', 'orders');
-  const known = { takenAt, orders, payments, statements, stock, reservations, shipments, notifications, messages };
+  const whoKnowsOrders = auditor.addresses['orders-query'] === undefined ? 'orders' : 'orders-query';
+  const progress = await all<AuditFacts['progress'][number]>(auditor, whoKnowsOrders, 'progress');
+  const orders = await all<AuditFacts['orders'][number]>(auditor, whoKnowsOrders, 'orders');
+  const orderSums = await all<AuditFacts['orderSums'][number]>(auditor, whoKnowsOrders, 'order-sums');
+  const known = {
+    takenAt,
+    orders,
+    orderSums,
+    payments,
+    statements,
+    stock,
+    reservations,
+    shipments,
+    progress,
+    notifications,
+    messages,
+  };
   return { ...known, meantToBeParked };
 }
 
@@ -53,7 +68,11 @@ async function messagesOf({ addresses, adminToken }: Auditor, service: Service):
 }
 
 /** All pages, one after another. */
-async function all<Fact>({ addresses, adminToken }: Auditor, service: Service, kind: string): Promise<Fact[]> {
+async function all<Fact>(
+  { addresses, adminToken }: Auditor,
+  service: Service | 'orders-query',
+  kind: string,
+): Promise<Fact[]> {
   const facts: Fact[] = [];
   let next: string | null = null;
   do {

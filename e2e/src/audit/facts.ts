@@ -21,6 +21,14 @@ export interface OrderFact {
   readonly readModelDiffersIn: readonly string[];
 }
 
+/** What the read side of orders has added up, beside what its orders add up to. */
+export interface OrderSumFact {
+  readonly projection: string;
+  readonly sums: number;
+  /** How many of them say something else. */
+  readonly differing: number;
+}
+
 /** What payment believes. */
 export interface PaymentFact {
   readonly orderId: string;
@@ -65,6 +73,13 @@ export interface ShipmentFact {
   readonly status: 'BOOKED' | 'REFUSED' | 'CANCELLED' | 'DISPATCHED' | 'DELIVERED';
 }
 
+/** What orders has heard of an order's payment and shipment, for the pages that show them beside it; null where nothing. */
+export interface ProgressFact {
+  readonly orderId: string;
+  readonly payment: PaymentFact['status'] | null;
+  readonly shipment: ShipmentFact['status'] | null;
+}
+
 /** A notification about an order. */
 export interface NotificationFact {
   readonly id: string;
@@ -88,11 +103,13 @@ export interface AuditFacts {
   /** When the first of them was asked, in milliseconds since 1970. */
   readonly takenAt: number;
   readonly orders: readonly OrderFact[];
+  readonly orderSums: readonly OrderSumFact[];
   readonly payments: readonly PaymentFact[];
   readonly statements: readonly StatementFact[];
   readonly stock: readonly StockFact[];
   readonly reservations: readonly ReservationFact[];
   readonly shipments: readonly ShipmentFact[];
+  readonly progress: readonly ProgressFact[];
   readonly notifications: readonly NotificationFact[];
   readonly messages: readonly MessageFacts[];
   /** Ids of parked messages that somebody has parked on purpose. */

@@ -1,7 +1,8 @@
 import type { OrderFact } from './facts.js';
+import { THROUGH } from '../shop/order-view.js';
 
 /** Its goods go, or went, to the customer. */
-export const wentThrough = ({ status }: OrderFact): boolean => ['CONFIRMED', 'SHIPPED', 'DELIVERED'].includes(status);
+export const wentThrough = ({ status }: OrderFact): boolean => THROUGH.includes(status);
 
 /** Everything done for it has to be undone. */
 export const wasGivenUp = ({ status }: OrderFact): boolean => ['REJECTED', 'CANCELLED'].includes(status);

@@ -28,6 +28,7 @@ export function setApart(facts: AuditFacts): SetApart {
     statements: facts.statements.filter(({ authorisationKey }) => !movingKeys.has(authorisationKey)),
     reservations: facts.reservations.filter(rests),
     shipments: facts.shipments.filter(rests),
+    progress: facts.progress.filter(rests),
     notifications: facts.notifications.filter(rests),
   };
   return { settled, inFlight };

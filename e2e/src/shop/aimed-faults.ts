@@ -5,6 +5,7 @@ const starts = {
   'reserve-stock': { orchestration: 'inventory.reserve-stock', choreography: 'inventory.order.placed' },
   'authorise-payment': { orchestration: 'payment.authorise-payment', choreography: 'payment.stock.reserved' },
   'book-shipment': { orchestration: 'shipping.book-shipment', choreography: 'shipping.payment.authorised' },
+  'dispatch-parcel': { orchestration: 'shipping.order.confirmed', choreography: 'shipping.order.confirmed' },
   'capture-payment': { orchestration: 'payment.capture-payment', choreography: 'payment.order.confirmed' },
   'release-stock-of-declined': { orchestration: 'inventory.release-stock', choreography: 'inventory.payment.declined' },
   'cancel-shipment': { orchestration: 'shipping.cancel-shipment', choreography: 'shipping.order.withdrawn' },
@@ -18,4 +19,13 @@ export type AimedFaults = Readonly<Record<SagaKind, string>>;
 export function at(step: keyof typeof starts, ...faults: readonly string[]): AimedFaults {
   const aimed = (kind: SagaKind): string => faults.map((fault) => `${starts[step][kind]}=${fault}`).join(',');
   return { orchestration: aimed('orchestration'), choreography: aimed('choreography') };
+}
+
+/** The parcel stays in the warehouse for half a minute and more: long enough to cancel its order, however slow the machine. */
+export const KEPT_PARCEL: AimedFaults = at('dispatch-parcel', 'delay:30000@*');
+
+/** All of these faults for one order. */
+export function together(...all: readonly AimedFaults[]): AimedFaults {
+  const joined = (kind: SagaKind): string => all.map((faults) => faults[kind]).join(',');
+  return { orchestration: joined('orchestration'), choreography: joined('choreography') };
 }

@@ -1,10 +1,14 @@
 import type { SagaKind } from '@souk/contracts';
-import { eventually, newId, seconds } from '@souk/kernel';
+import { eventually, minutes, newId } from '@souk/kernel';
 import type { AimedFaults } from './aimed-faults.js';
 import { type Answer, call, type Problem } from './http.js';
+import { asksPatiently } from './patient-ask.js';
 import { PlacedOrder } from './placed-order.js';
 import type { Product } from './product.js';
 import type { Shop } from './shop.js';
+
+/** How long a customer tries to place an order: two hundred at once take half a minute on a slow machine. */
+const PATIENCE = minutes(1);
 
 /** Payment tokens and what the simulated provider does with them. */
 export const cards = {
@@ -41,12 +45,12 @@ export class Customer {
     const body = orderBody(quantity, product, { ...options, saga });
     const order = await eventually(
       async () => {
-        const answer = await this.posts(body, key, faults?.[saga]);
+        const answer = await asksPatiently(() => this.posts(body, key, faults?.[saga]), PATIENCE);
         if (answer.status !== 202)
           throw new Error(`POST /orders answered ${answer.status}: ${JSON.stringify(answer.body)}`);
         return new PlacedOrder(this.shop, this, answer.body.id ?? '', answer.headers.get('x-correlation-id') ?? '');
       },
-      { within: seconds(20) },
+      { within: PATIENCE },
     );
     this.shop.orders.push(order);
     return order;

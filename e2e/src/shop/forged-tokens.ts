@@ -1,28 +1,19 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import { decoded, type Forgery } from '../security/forgery.js';
+import { forgeries } from '../security/forgeries.js';
+import type { KeyTrap } from '../security/key-trap.js';
 import { callOk } from './http.js';
 import type { Shop } from './shop.js';
 
-const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-const decoded = (part: string | undefined): object =>
-  JSON.parse(Buffer.from(part ?? '', 'base64url').toString()) as object;
-
-/** Admin tokens that nobody issued, each by its trick (RFC 8725, 2). */
-export async function forgedTokens({ addresses, adminToken }: Shop): Promise<ReadonlyMap<string, string>> {
-  const [header, payload, signature = ''] = adminToken.split('.');
-  const { body: publicKeys } = await callOk<object>('GET', `${addresses.gateway}/.well-known/jwks.json`);
-  const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-  const headed = (change: object): string => `${encoded({ ...decoded(header), ...change })}.${payload}`;
-  const hmac = (text: string): string =>
-    createHmac('sha256', JSON.stringify(publicKeys)).update(text).digest('base64url');
-  return new Map([
-    ['no signature', `${header}.${payload}.`],
-    ['algorithm none', `${headed({ alg: 'none' })}.`],
-    ['the public key as a password', `${headed({ alg: 'HS256' })}.${hmac(headed({ alg: 'HS256' }))}`],
-    ['changed claims', `${header}.${encoded({ ...decoded(payload), sub: 'somebody-else' })}.${signature}`],
-    [
-      "a stranger's key",
-      `${header}.${payload}.${sign('sha256', Buffer.from(`${header}.${payload}`), { key: stranger, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`,
-    ],
-    ['no token at all', 'lamp'],
-  ]);
+/** Ways to ask without a good token, made of an admin's and of the published keys; some of them point to the trap. */
+export async function forgedTokens(
+  { addresses, adminToken }: Shop,
+  trap: Pick<KeyTrap, 'url' | 'keys'>,
+): Promise<readonly Forgery[]> {
+  const jwks = `${addresses.gateway}/.well-known/jwks.json`;
+  const { body } = await callOk<{ keys: readonly (JsonWebKey & { kid?: string })[] }>('GET', jwks);
+  const { kid } = decoded(adminToken.split('.')[0]);
+  const publicKey = body.keys.find((key) => key.kid === kid);
+  if (!publicKey) throw new Error(`The key ${String(kid)} of the admin's token is not published at ${jwks}.`);
+  return forgeries({ genuine: adminToken, publicKey, trap });
 }

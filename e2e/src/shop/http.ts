@@ -1,4 +1,5 @@
 import { seconds } from '@souk/kernel';
+import { fetchAsOperator } from './operator-fetch.js';
 
 /** An answer of the API, whatever its status. */
 export interface Answer<Body> {
@@ -29,21 +30,21 @@ export async function call<Body>(
   url: string,
   { token, body, headers = {}, within = seconds(20) }: CallOptions = {},
 ): Promise<Answer<Body>> {
-  const response = await fetch(url, {
+  const response = await fetchAsOperator(url, {
     method,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    body: body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(within),
   });
   const text = await response.text();
   return {
     status: response.status,
     headers: response.headers,
-    body: (isJson(response) ? JSON.parse(text) : text) as Body,
+    body: (text !== '' && isJson(response) ? JSON.parse(text) : text) as Body,
   };
 }
 
@@ -52,6 +53,12 @@ export async function callOk<Body>(method: string, url: string, options: CallOpt
   const answer = await call<Body>(method, url, options);
   if (answer.status < 300) return answer;
   throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
+
+/** What a 2xx says. @throws Error with the problem, which names its place, when it is none */
+export function okBody<Body>({ status, body }: Answer<Body>): Body {
+  if (status < 300) return body;
+  throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
 }
 
 const isJson = (response: Response): boolean =>

@@ -1,5 +1,8 @@
 import type { Money } from '@souk/kernel';
 
+/** The statuses of an order that has gone through: booked, or further. */
+export const THROUGH: readonly string[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED'];
+
 /** An order as its owner sees it. */
 export interface OrderView {
   readonly id: string;
@@ -31,9 +34,12 @@ export interface TimelineFault {
   readonly hit: boolean;
 }
 
-/** What each participant says of the order in its own API; undefined where it never heard of it. */
+/** What each participant says of the order in its own API, one of these where there are several; undefined where it never heard of it. */
 export interface Outcome {
-  readonly reservation?: string;
-  readonly payment?: string;
-  readonly shipment?: string;
+  readonly reservation?: string | readonly string[];
+  readonly payment?: string | readonly string[];
+  readonly shipment?: string | readonly string[];
 }
+
+/** What a confirmed order has at inventory and at shipping: its parcel leaves by itself, maybe before anybody looks. */
+export const GOODS: Outcome = { reservation: ['RESERVED', 'SHIPPED'], shipment: ['BOOKED', 'DISPATCHED', 'DELIVERED'] };

@@ -3,11 +3,12 @@ import { eventually, type Money, seconds } from '@souk/kernel';
 import type { AimedFaults } from './aimed-faults.js';
 import type { Customer } from './customer.js';
 import { type Answer, call, callOk, type Problem } from './http.js';
-import type { OrderView, Outcome, TimelineFault, TimelineStep } from './order-view.js';
+import { type OrderView, type Outcome, type TimelineFault, type TimelineStep, THROUGH } from './order-view.js';
 import type { Shop } from './shop.js';
 
 /** Every order ends, or is confirmed, within this many milliseconds. */
 const WITHIN = seconds(60);
+const OFTEN = { within: WITHIN, every: 200 };
 
 /** An order on its way. */
 export class PlacedOrder {
@@ -40,9 +41,12 @@ export class PlacedOrder {
     return (await this.wholeTimeline()).faults ?? [];
   }
 
-  /** When: its customer cancels it, whatever comes of it. */
-  async cancels(): Promise<Answer<Partial<Problem>>> {
-    const answer = await call<Partial<Problem>>('POST', `${this.url}/cancel`, { token: this.customer.account.token });
+  /** When: its customer cancels it, whatever comes of it. @param faults aimed at what follows from it */
+  async cancels(faults?: string): Promise<Answer<Partial<Problem>>> {
+    const answer = await call<Partial<Problem>>('POST', `${this.url}/cancel`, {
+      token: this.customer.account.token,
+      headers: faults === undefined ? {} : { 'x-souk-faults': faults },
+    });
     this.cancellationTraceId = answer.headers.get('x-correlation-id') ?? '';
     return answer;
   }
@@ -57,7 +61,10 @@ export class PlacedOrder {
     strictEqual((await this.cancels()).status, 409, 'POST /orders/{id}/cancel');
   }
 
-  /** Then: the order comes to this status, with this reason where it is rejected; within a minute unless told otherwise. */
+  /**
+   * Then: the order comes to this status, with this reason where it is rejected; within a minute unless told otherwise. For a status that
+   * it stays in: CONFIRMED and SHIPPED pass, so see {@link isConfirmed} and {@link isOnItsWay}.
+   */
   async becomes(status: string, reason?: string, within = WITHIN): Promise<void> {
     await eventually(
       async () => {
@@ -70,66 +77,56 @@ export class PlacedOrder {
 
   /** Then: it does not stay PENDING. @returns what it is then, with the reason where it is rejected: `REJECTED TIMED_OUT`. */
   isDecided(): Promise<string> {
-    return eventually(
-      async () => {
-        const { status, reason } = await this.view();
-        notStrictEqual(status, 'PENDING', `order ${this.id} is PENDING`);
-        return reason ? `${status} ${reason.code}` : status;
-      },
-      { within: WITHIN, every: 200 },
-    );
+    return eventually(async () => {
+      const { status, reason } = await this.view();
+      notStrictEqual(status, 'PENDING', `order ${this.id} is PENDING`);
+      return reason ? `${status} ${reason.code}` : status;
+    }, OFTEN);
+  }
+
+  /** Then: it is confirmed, or further: its parcel leaves by itself. */
+  async isConfirmed(): Promise<void> {
+    await this.isOneOf(THROUGH);
+  }
+
+  /** Then: its parcel has left the warehouse, and may have arrived. */
+  async isOnItsWay(): Promise<void> {
+    await this.isOneOf(['SHIPPED', 'DELIVERED']);
   }
 
   /** Then: it is confirmed and paid for, and its goods are set aside or already on their way. */
   async goesThrough(): Promise<void> {
-    await eventually(
-      async () => {
-        const { status } = await this.view();
-        ok(['CONFIRMED', 'SHIPPED', 'DELIVERED'].includes(status), `the order is ${status}`);
-        strictEqual((await this.payment()).status, 'CAPTURED', 'payment');
-      },
-      { within: WITHIN, every: 200 },
-    );
+    await this.isConfirmed();
+    await eventually(async () => strictEqual((await this.payment()).status, 'CAPTURED', 'payment'), OFTEN);
   }
 
   /** Then: each participant's own API tells this of the order. */
   async leaves({ reservation, payment, shipment }: Outcome): Promise<void> {
     const { addresses } = this.shop;
-    await eventually(
-      async () => {
-        strictEqual(await this.statusAt(`${addresses.inventory}/reservations`), reservation, 'reservation');
-        strictEqual(await this.statusAt(`${addresses.payment}/payments`), payment, 'payment');
-        strictEqual(await this.statusAt(`${addresses.shipping}/shipments`), shipment, 'shipment');
-      },
-      { within: WITHIN, every: 200 },
-    );
+    await eventually(async () => {
+      isAmong(await this.statusAt(`${addresses.inventory}/reservations`), reservation, 'reservation');
+      isAmong(await this.statusAt(`${addresses.payment}/payments`), payment, 'payment');
+      isAmong(await this.statusAt(`${addresses.shipping}/shipments`), shipment, 'shipment');
+    }, OFTEN);
   }
 
-  /** Then: exactly one mail of each of these templates has gone out for the order, after so many attempts where they are given. */
-  async isNotified(templates: readonly string[], { attempts }: { attempts?: number } = {}): Promise<void> {
-    await eventually(
-      async () => {
-        const sent = (await this.mails()).map(
-          ({ template, status, attempts: tries }) => `${template} ${status} ${attempts ? tries : ''}`,
-        );
-        deepStrictEqual(sent.toSorted(), templates.map((template) => `${template} sent ${attempts ?? ''}`).toSorted());
-      },
-      { within: WITHIN, every: 200 },
-    );
+  /** Then: exactly one mail of each of these templates has gone out for the order, which has ended: no other will. */
+  async isNotified(templates: readonly string[]): Promise<void> {
+    await eventually(async () => {
+      const sent = (await this.mails()).map(({ template, status }) => `${template} ${status}`);
+      deepStrictEqual(sent.toSorted(), templates.map((template) => `${template} sent`).toSorted());
+    }, OFTEN);
   }
 
-  /** Then: exactly one mail of this template has gone out for the order, whatever others have. */
-  async isNotifiedOnce(template: string): Promise<void> {
-    await eventually(
-      async () => {
-        const found = (await this.mails()).filter((mail) => mail.template === template);
-        deepStrictEqual(
-          found.map(({ status }) => status),
-          ['sent'],
-        );
-      },
-      { within: WITHIN, every: 200 },
-    );
+  /** Then: exactly one mail of this template has gone out for the order, whatever others have; after so many attempts where they are given. */
+  async isNotifiedOnce(template: string, { attempts }: { attempts?: number } = {}): Promise<void> {
+    await eventually(async () => {
+      const found = (await this.mails()).filter((mail) => mail.template === template);
+      deepStrictEqual(
+        found.map(({ status, attempts: tries }) => [status, attempts && tries]),
+        [['sent', attempts]],
+      );
+    }, OFTEN);
   }
 
   /** What payment tells of the order. */
@@ -144,29 +141,23 @@ export class PlacedOrder {
 
   /** Then: the timeline shows this step with this status. */
   async shows(step: string, kind: TimelineStep['kind'], status: string): Promise<void> {
-    await eventually(
-      async () => {
-        const found = (await this.timeline()).find((entry) => entry.step === step && entry.kind === kind);
-        strictEqual(found?.status, status, `${kind} ${step}`);
-      },
-      { within: WITHIN, every: 200 },
-    );
+    await eventually(async () => {
+      const found = (await this.timeline()).find((entry) => entry.step === step && entry.kind === kind);
+      strictEqual(found?.status, status, `${kind} ${step}`);
+    }, OFTEN);
   }
 
   /** Then: the timeline and the trace show that everything aimed at the order has hit it. */
   async wasHitBy(aimed: AimedFaults): Promise<void> {
     const due = [...new Set(aimed[this.shop.saga].split(',').map((fault) => fault.replace(/=.*/, '')))];
-    await eventually(
-      async () => {
-        const hits = new Set((await this.faults()).filter(({ hit }) => hit).map(({ target }) => target));
-        deepStrictEqual(
-          due.filter((target) => !hits.has(target)),
-          [],
-          'faults that have not hit',
-        );
-      },
-      { within: WITHIN, every: 200 },
-    );
+    await eventually(async () => {
+      const hits = new Set((await this.faults()).filter(({ hit }) => hit).map(({ target }) => target));
+      deepStrictEqual(
+        due.filter((target) => !hits.has(target)),
+        [],
+        'faults that have not hit',
+      );
+    }, OFTEN);
     await this.shop.traces.showsFaults(this.traceId, due);
   }
 
@@ -206,6 +197,10 @@ export class PlacedOrder {
     return body.items;
   }
 
+  private async isOneOf(statuses: readonly string[]): Promise<void> {
+    await eventually(async () => isAmong((await this.view()).status, statuses, `order ${this.id}`), OFTEN);
+  }
+
   private async statusAt(url: string): Promise<string | undefined> {
     const answer = await call<{ status?: string }>('GET', `${url}/${this.id}`, { token: this.shop.adminToken });
     ok(answer.status === 200 || answer.status === 404, `${url} answered ${answer.status}`);
@@ -215,4 +210,9 @@ export class PlacedOrder {
   private get url(): string {
     return `${this.shop.addresses.gateway}/api/v1/orders/${this.id}`;
   }
+}
+
+function isAmong(status: string | undefined, wanted: string | readonly string[] | undefined, what: string): void {
+  const all: readonly (string | undefined)[] = typeof wanted === 'object' ? wanted : [wanted];
+  ok(all.includes(status), `${what}: ${status} instead of ${all.join(' or ')}`);
 }

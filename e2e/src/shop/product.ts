@@ -3,6 +3,9 @@ import { eventually, type Money, seconds } from '@souk/kernel';
 import { callOk } from './http.js';
 import type { Shop } from './shop.js';
 
+/** How long inventory may take to hear of it. */
+const SOON = { within: seconds(30) };
+
 /** A level as inventory tells it. */
 export interface StockLevel {
   readonly onHand: number;
@@ -21,11 +24,8 @@ export class Product {
   static async opened(shop: Shop, facts: { id: string; sku: string; price: Money }, stock: number): Promise<Product> {
     const product = new Product(shop, facts);
     const body = { delta: stock, reason: 'scenario' };
-    if (stock === 0) await eventually(() => product.stock(), { within: seconds(30) });
-    else
-      await eventually(() => callOk('POST', `${product.url}/adjustments`, { token: shop.adminToken, body }), {
-        within: seconds(30),
-      });
+    if (stock === 0) await eventually(() => product.stock(), SOON);
+    else await eventually(() => callOk('POST', `${product.url}/adjustments`, { token: shop.adminToken, body }), SOON);
     return product;
   }
 
@@ -47,12 +47,12 @@ export class Product {
     await eventually(async () => {
       const level = await this.stock();
       deepStrictEqual({ onHand: level.onHand, reserved: level.reserved }, { onHand, reserved });
-    });
+    }, SOON);
   }
 
   /** Then: so much may still be promised, soon; the same before and after a parcel leaves. */
   async hasAvailable(available: number): Promise<void> {
-    await eventually(async () => strictEqual((await this.stock()).available, available));
+    await eventually(async () => strictEqual((await this.stock()).available, available), SOON);
   }
 
   private get url(): string {

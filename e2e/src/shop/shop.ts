@@ -2,7 +2,8 @@ import type { SagaKind } from '@souk/contracts';
 import { newId } from '@souk/kernel';
 import type { Addresses } from './addresses.js';
 import { Customer } from './customer.js';
-import { callOk } from './http.js';
+import { type Answer, call, callOk, okBody } from './http.js';
+import { asksPatiently, makesOnce } from './patient-ask.js';
 import type { PlacedOrder } from './placed-order.js';
 import { Product } from './product.js';
 import { Traces } from './traces.js';
@@ -10,6 +11,10 @@ import { Traces } from './traces.js';
 /** Demo accounts of the embedded and compose modes. */
 const admin = { email: 'admin@souk.test', password: process.env['SOUK_DEMO_ADMIN_PASSWORD'] ?? 'souk-admin-1' };
 const PASSWORD = 'a long enough password';
+
+interface Tokens {
+  readonly accessToken: string;
+}
 
 /** What a scenario finds at its start; each makes its own customers and products, so scenarios never disturb each other. */
 export class Shop {
@@ -24,12 +29,12 @@ export class Shop {
     readonly adminToken: string,
     readonly saga: SagaKind,
   ) {
-    this.traces = new Traces(addresses.traces);
+    this.traces = new Traces(addresses.traces, process.env['SOUK_TRACES_PAGE']);
   }
 
   /** Opens the shop for one run of scenarios. */
   static async open(addresses: Addresses): Promise<Shop> {
-    const { body } = await callOk<{ accessToken: string }>('POST', `${addresses.gateway}/api/v1/auth/login`, {
+    const { body } = await callOk<Tokens>('POST', `${addresses.gateway}/api/v1/auth/login`, {
       body: admin,
     });
     return new Shop(addresses, body.accessToken, 'orchestration');
@@ -45,14 +50,11 @@ export class Shop {
     email = `${newId()}@souk.test`,
     name = 'Ada',
   }: { email?: string; name?: string } = {}): Promise<Customer> {
-    const api = `${this.addresses.gateway}/api/v1`;
-    const { body: user } = await callOk<{ id: string }>('POST', `${api}/auth/register`, {
-      body: { email, password: PASSWORD, name },
-    });
-    const { body: tokens } = await callOk<{ accessToken: string }>('POST', `${api}/auth/login`, {
-      body: { email, password: PASSWORD },
-    });
-    return new Customer(this, { id: user.id, email, token: tokens.accessToken });
+    const account = { email, password: PASSWORD };
+    const made = await makesOnce(() => this.posts<{ id: string }>('auth/register', { ...account, name }));
+    const { accessToken: token } = okBody(await asksPatiently(() => this.posts<Tokens>('auth/login', account)));
+    const id = made?.id ?? (await callOk<{ id: string }>('GET', this.at('users/me'), { token })).body.id;
+    return new Customer(this, { id, email, token });
   }
 
   /** Given: a product with so much of it on hand, known to orders and inventory. */
@@ -71,11 +73,9 @@ export class Shop {
       price,
       imageUrl: 'https://images.souk.test/scenario.webp',
     };
-    const { body: product } = await callOk<{ id: string }>('POST', `${this.addresses.gateway}/api/v1/products`, {
-      token: this.adminToken,
-      body,
-    });
-    const opened = await Product.opened(this, { id: product.id, sku, price }, stock);
+    const made = await makesOnce(() => this.posts<{ id: string }>('products', body, this.adminToken));
+    const { id } = made ?? (await this.sells(sku));
+    const opened = await Product.opened(this, { id, sku, price }, stock);
     this.products.push(opened);
     return opened;
   }
@@ -84,9 +84,17 @@ export class Shop {
   async sells(sku: string): Promise<Product> {
     const { body } = await callOk<{
       items: { id: string; sku: string; price: { amount: number; currency: string } }[];
-    }>('GET', `${this.addresses.gateway}/api/v1/products?search=${sku}`);
+    }>('GET', this.at(`products?search=${sku}`));
     const found = body.items.find((item) => item.sku === sku);
     if (!found) throw new Error(`The catalogue has no ${sku}.`);
     return new Product(this, found);
+  }
+
+  private posts<Body>(path: string, body: object, token?: string): Promise<Answer<Body>> {
+    return call<Body>('POST', this.at(path), { body, token });
+  }
+
+  private at(path: string): string {
+    return `${this.addresses.gateway}/api/v1/${path}`;
   }
 }

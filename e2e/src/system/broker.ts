@@ -1,5 +1,7 @@
+import { strictEqual } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eventually, minutes } from '@souk/kernel';
 import { callOk } from '../shop/http.js';
 import type { Addresses } from '../shop/addresses.js';
 
@@ -44,6 +46,20 @@ export class Broker {
   async messageCount(): Promise<number> {
     const queues = await this.call<{ messages?: number }[]>('GET', `queues/${VHOST}?columns=name,messages`);
     return queues.reduce((sum, { messages = 0 }) => sum + messages, 0);
+  }
+
+  /** Then: it has given up every connection of this service, as it does when no heartbeat has come for too long. */
+  async hasGivenUp(service: string): Promise<void> {
+    await eventually(async () => strictEqual(await this.connectionCount(service), 0, `connections of ${service}`), {
+      within: minutes(1),
+      every: 1_000,
+    });
+  }
+
+  /** How many connections a service has. */
+  async connectionCount(service: string): Promise<number> {
+    const connections = await this.call<{ user: string }[]>('GET', `vhosts/${VHOST}/connections?columns=user`);
+    return connections.filter(({ user }) => user === service).length;
   }
 
   /** When: somebody who may do anything puts this into a queue. */

@@ -28,14 +28,21 @@ export class Program {
     return pid;
   }
 
-  /** When: it hangs for as long as `meanwhile` lasts: its ports are open, and nobody answers. */
+  /** When: it is asked to end, and finishes what it has in hand. @returns the pid that will be gone. */
+  async ends(): Promise<number> {
+    const pid = await this.pid();
+    process.kill(pid, 'SIGTERM');
+    return pid;
+  }
+
+  /** When: it hangs for as long as `meanwhile` lasts, or until it dies: its ports are open, and nobody answers. */
   async hangsDuring(meanwhile: () => Promise<void>): Promise<void> {
     const pid = await this.pid();
     process.kill(pid, 'SIGSTOP');
     try {
       await meanwhile();
     } finally {
-      process.kill(pid, 'SIGCONT');
+      goOn(pid);
     }
   }
 
@@ -68,5 +75,14 @@ export class Program {
 
   private fileOf(ending: string): string {
     return join(this.home, 'run', `${this.name}.${ending}`);
+  }
+}
+
+/** What has died meanwhile does not go on. */
+function goOn(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

@@ -1,10 +1,11 @@
 import { ok, strictEqual } from 'node:assert';
 import { seconds } from '@souk/kernel';
+import { fetchAsOperator } from '../shop/operator-fetch.js';
 import { Program } from './program.js';
 
 /** The servers that the services stand on. */
 export const SERVERS = ['rabbitmq', 'postgres', 'mongodb'] as const;
-/** What urls.json lists besides services. */
+/** What urls.json lists besides services and their doors for gRPC. */
 const NO_SERVICE = new Set(['traces', 'rabbitmq', 'mail']);
 const ANSWERS_WITHIN = seconds(3);
 
@@ -34,7 +35,7 @@ export class Programs {
 
   /** Names of the services' processes. */
   get serviceNames(): string[] {
-    return Object.keys(this.addresses).filter((name) => !NO_SERVICE.has(name));
+    return Object.keys(this.addresses).filter((name) => !NO_SERVICE.has(name) && !name.endsWith('-grpc'));
   }
 
   get all(): Program[] {
@@ -50,7 +51,8 @@ export class Programs {
 
   /** A service that does without its broker for now is ready, but not `up`. */
   private async isReady(name: string, wanted?: Readiness['status']): Promise<void> {
-    const answer = await fetch(`${this.addresses[name]}/health/ready`, { signal: AbortSignal.timeout(ANSWERS_WITHIN) });
+    const signal = AbortSignal.timeout(ANSWERS_WITHIN);
+    const answer = await fetchAsOperator(`${this.addresses[name]}/health/ready`, { signal });
     const { status } = (await answer.json()) as Readiness;
     ok(answer.ok, `${name} is ${status}`);
     if (wanted !== undefined) strictEqual(status, wanted, `${name} is ${status}`);

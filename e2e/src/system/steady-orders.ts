@@ -6,8 +6,8 @@ import type { Product } from '../shop/product.js';
 import type { Shop } from '../shop/shop.js';
 
 const ONE_EVERY = milliseconds(250);
-/** How long a buyer asks again; longer than any fault lasts. */
-const PATIENCE = minutes(1);
+/** How long a buyer asks again; longer than any fault lasts, even where a server starts slowly. */
+const PATIENCE = minutes(3);
 /** As many come before and after as it takes to have some at every step. */
 const BEFORE_AND_AFTER = 6;
 
@@ -17,11 +17,21 @@ export interface SteadyOrder {
   readonly firstAnswer: number;
 }
 
+/** Options of {@link ordersDuring}. */
+export interface Steadiness {
+  /** Pause between two orders, in milliseconds; default 250. */
+  readonly every?: number;
+}
+
 /**
  * Orders keep coming, in both kinds of saga by turns, some before, some during and some after what happens `meanwhile`.
  * Whoever is turned away asks again with the same key.
  */
-export async function ordersDuring(shop: Shop, meanwhile: () => Promise<void>): Promise<readonly SteadyOrder[]> {
+export async function ordersDuring(
+  shop: Shop,
+  meanwhile: () => Promise<void>,
+  { every = ONE_EVERY }: Steadiness = {},
+): Promise<readonly SteadyOrder[]> {
   const [customer, product] = await Promise.all([shop.hasCustomer(), shop.hasProduct({ stock: 1_000 })]);
   await customer.orders(1, product);
   const coming: Promise<SteadyOrder>[] = [];
@@ -32,7 +42,7 @@ export async function ordersDuring(shop: Shop, meanwhile: () => Promise<void>): 
       },
       { within: seconds(30) },
     );
-  const timer = setInterval(() => coming.push(watched(place(customer, product, coming.length))), ONE_EVERY);
+  const timer = setInterval(() => coming.push(watched(place(customer, product, coming.length))), every);
   try {
     await hasCome(BEFORE_AND_AFTER);
     await meanwhile();

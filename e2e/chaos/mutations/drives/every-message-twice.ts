@@ -24,5 +24,5 @@ export const everyMessageTwice: Drive = async ({ shop, addresses }) => {
       throw new Error(`${orders.length} messages were delivered twice, ${found} known as such`);
     return [];
   };
-  return eventually(isSeen, { within: seconds(15) }).catch((error: Error) => [`handled twice: ${error.message}`]);
+  return eventually(isSeen, { within: seconds(30) }).catch((error: Error) => [`handled twice: ${error.message}`]);
 };

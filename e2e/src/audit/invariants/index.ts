@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariant.js';
+import { copiesFollowOwners } from './copies-follow-owners.js';
 import { eachEffectOnce } from './each-effect-once.js';
 import { everyOrderEnds } from './every-order-ends.js';
 import { moneyMatchesOrders } from './money-matches-orders.js';
@@ -26,6 +27,7 @@ export const invariants: readonly Invariant[] = [
   outboxesAreEmpty,
   streamsHaveNoGaps,
   readModelFollowsEvents,
+  copiesFollowOwners,
   toldOnceOfEachTurn,
   nothingIsParked,
 ];

@@ -13,4 +13,11 @@ describe('the read model follows the events', () => {
       { of: 'order delivered', what: 'its row differs from its events in status, version' },
     ]);
   });
+
+  test('is broken by a sum that its orders do not add up to', () => {
+    const facts = changed('orderSums', 'product-sales-per-day', { differing: 1 });
+    expect(readModelFollowsEvents.check(facts).breaches).toEqual([
+      { of: 'product-sales-per-day', what: '1 of 3 sums are not what its orders add up to' },
+    ]);
+  });
 });

@@ -1,0 +1,98 @@
+import { topology } from '@souk/contracts';
+import { admin, everybody, owner, type Rules, signedIn } from './rule.js';
+
+/** What the gateway has for each process. */
+const ofProcess = (name: string): Rules => ({
+  [`GET /bff/admin/faults/${name}`]: admin(),
+  [`PUT /bff/admin/faults/${name}`]: admin(422),
+  [`DELETE /bff/admin/faults/${name}`]: admin(null),
+  [`POST /bff/admin/faults/${name}/kill`]: admin(null),
+});
+
+/** Where orders answers queries itself there is no such process. */
+const ofQueryProcess: Rules = {
+  ...ofProcess('orders-query'),
+  'GET /bff/admin/faults/orders-query': admin(404),
+  'PUT /bff/admin/faults/orders-query': admin(404),
+};
+
+/** What it has for each service behind it. */
+const ofService = (service: string): Rules => ({
+  ...ofProcess(service),
+  [`GET /bff/admin/parked/${service}/{id}`]: admin(404),
+  [`POST /bff/admin/parked/${service}/{id}/redrive`]: admin(404),
+  [`DELETE /bff/admin/parked/${service}/{id}`]: admin(404),
+});
+
+/** Every route of the API document, written as there; `{service}` for each of its values. */
+export const gatewayRules: Rules = {
+  'GET /health/live': everybody(),
+  'GET /health/ready': everybody(),
+  'GET /openapi.json': everybody(),
+  'GET /.well-known/jwks.json': everybody(),
+  'POST /api/v1/auth/register': everybody(422),
+  'POST /api/v1/auth/login': everybody(422),
+  'POST /api/v1/auth/refresh': everybody(422),
+  'POST /api/v1/auth/logout': signedIn(422),
+  'GET /api/v1/users/me': signedIn(),
+  'PATCH /api/v1/users/me': signedIn(422),
+  'GET /api/v1/users/me/overview': signedIn(),
+  'GET /api/v1/customers/{customerId}/overview': admin(),
+  'GET /api/v1/categories': everybody(),
+  'GET /api/v1/products': everybody(),
+  'GET /api/v1/products/batch?ids=PRODUCT': everybody(),
+  'GET /api/v1/products/{productId}': everybody(),
+  'POST /api/v1/products': admin(422),
+  'PATCH /api/v1/products/{productId}': admin(422),
+  'GET /api/v1/inventory/{productId}': admin(),
+  'GET /api/v1/inventory/{productId}/movements': admin(),
+  'POST /api/v1/inventory/{productId}/adjustments': admin(422),
+  'GET /api/v1/orders': signedIn(),
+  'GET /api/v1/orders?customerId=OWNER': owner(200, 200),
+  'GET /api/v1/orders/progress': signedIn(),
+  'GET /api/v1/orders/progress?customerId=OWNER': owner(200, 200),
+  'GET /api/v1/orders/summary': signedIn(),
+  'GET /api/v1/orders/summary?customerId=OWNER': owner(200, 200),
+  'GET /api/v1/orders/reports/product-sales': admin(),
+  'GET /api/v1/orders/reports/attention': admin(),
+  'POST /api/v1/orders': signedIn(422),
+  'GET /api/v1/orders/{orderId}': owner(),
+  'POST /api/v1/orders/{orderId}/cancel': owner(422),
+  'GET /api/v1/orders/{orderId}/diff': owner(),
+  'GET /api/v1/orders/{orderId}/events': owner(),
+  'GET /api/v1/orders/{orderId}/timeline': owner(),
+  'GET /api/v1/orders/{orderId}/details': owner(),
+  'GET /api/v2/orders': signedIn(),
+  'GET /api/v2/orders/{orderId}': owner(),
+  'GET /bff/web/home': everybody(),
+  'GET /bff/web/products/{productId}': everybody(),
+  'GET /bff/web/account': signedIn(),
+  'GET /bff/mobile/home': everybody(),
+  'GET /bff/mobile/products/{productId}': everybody(),
+  'GET /bff/mobile/account': signedIn(),
+  'POST /graphql': signedIn(422),
+  'GET /bff/admin/faults': admin(),
+  'GET /bff/admin/health': admin(),
+  'GET /bff/admin/resilience': admin(),
+  'GET /bff/admin/breakers': admin(),
+  'GET /bff/admin/parked': admin(),
+  'POST /bff/admin/parked/redrive': admin(422),
+  'POST /bff/admin/outbox/republish': admin(422),
+  'GET /bff/admin/sagas': admin(),
+  'POST /bff/admin/sagas/{sagaId}/retry': admin(404),
+  'GET /bff/admin/projections': admin(),
+  'POST /bff/admin/projections/{projection}/rebuild': admin(404),
+  'POST /bff/admin/projections/{projection}/rebuild/compare': admin(404),
+  'POST /bff/admin/projections/{projection}/rebuild/switch': admin(422),
+  'DELETE /bff/admin/projections/{projection}/builds/{build}': admin(400),
+  'GET /bff/admin/snapshots': admin(),
+  'DELETE /bff/admin/snapshots': admin(null),
+  'POST /bff/admin/snapshots/rebuild': admin(422),
+  'GET /bff/admin/audit-log': admin(),
+  'GET /bff/admin/keys': admin(),
+  'POST /bff/admin/keys/rotate': admin(null),
+  'PUT /bff/admin/users/{userId}/roles': admin(422),
+  ...ofProcess('gateway'),
+  ...ofQueryProcess,
+  ...Object.fromEntries(Object.keys(topology).flatMap((service) => Object.entries(ofService(service)))),
+};
