@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually, milliseconds, minutes } from '@souk/kernel';
-import { THROUGH } from '../src/shop/order-view.js';
+import { THROUGH, THROUGH_OR_TIMED_OUT } from '../src/shop/order-view.js';
 import { Shop } from '../src/shop/shop.js';
 import { ordersDuring, type SteadyOrder } from '../src/system/steady-orders.js';
 import { Compose } from './compose.js';
@@ -43,6 +43,7 @@ describe('orders of both kinds keep coming, and whoever is turned away asks agai
   test.each(BYSTANDERS)(
     '%s is killed: an order goes through without it',
     async (service) => {
+      await compose.isHealthy();
       await compose.kill(service);
       expect(THROUGH).toContain(await (await anOrder()).isDecided());
       await hasExited(service);
@@ -66,13 +67,14 @@ describe('orders of both kinds keep coming, and whoever is turned away asks agai
   );
 
   test(
-    'every order has gone through',
+    'every order has ended right, and goes through once all are healthy again',
     async () => {
+      await compose.isHealthy();
       kills.resolve();
-      const decided = (await coming).map(async ({ order }) => ({ id: order.id, status: await order.isDecided() }));
-      const orders = await Promise.all(decided);
+      const orders = await Promise.all((await coming).map(endOf));
       expect(orders.length).toBeGreaterThan(SERVICES.length + SERVERS.length);
-      expect(orders.filter(({ status }) => !THROUGH.includes(status))).toEqual([]);
+      expect(orders.filter(({ end }) => !THROUGH_OR_TIMED_OUT.includes(end))).toEqual([]);
+      expect(orders.filter(({ end, afterwards }) => afterwards && !THROUGH.includes(end))).toEqual([]);
     },
     minutes(4),
   );
@@ -85,6 +87,10 @@ describe('orders of both kinds keep coming, and whoever is turned away asks agai
     },
     minutes(6),
   );
+
+  async function endOf({ order, afterwards }: SteadyOrder) {
+    return { id: order.id, afterwards, end: await order.isDecided() };
+  }
 
   async function hasExited(service: string): Promise<void> {
     await eventually(async () => {

@@ -3,6 +3,9 @@ import type { Money } from '@souk/kernel';
 /** The statuses of an order that has gone through: booked, or further. */
 export const THROUGH: readonly string[] = ['CONFIRMED', 'SHIPPED', 'DELIVERED'];
 
+/** The ends of an order while who takes part in it may be there and yet unable to answer for longer than its saga waits. */
+export const THROUGH_OR_TIMED_OUT: readonly string[] = [...THROUGH, 'REJECTED TIMED_OUT'];
+
 /** An order as its owner sees it. */
 export interface OrderView {
   readonly id: string;

@@ -11,10 +11,13 @@ const PATIENCE = minutes(3);
 /** As many come before and after as it takes to have some at every step. */
 const BEFORE_AND_AFTER = 6;
 
-/** One order of many, and the status of the first answer to it; 0 where there was none. */
+/** One order of many. */
 export interface SteadyOrder {
   readonly order: PlacedOrder;
+  /** The status of the first answer to it; 0 where there was none. */
   readonly firstAnswer: number;
+  /** Placed when all was over. */
+  readonly afterwards: boolean;
 }
 
 /** Options of {@link ordersDuring}. */
@@ -42,10 +45,15 @@ export async function ordersDuring(
       },
       { within: seconds(30) },
     );
-  const timer = setInterval(() => coming.push(watched(place(customer, product, coming.length))), every);
+  let over = false;
+  const timer = setInterval(
+    () => coming.push(watched(place(customer, product, { number: coming.length, afterwards: over }))),
+    every,
+  );
   try {
     await hasCome(BEFORE_AND_AFTER);
     await meanwhile();
+    over = true;
     await hasCome(coming.length + BEFORE_AND_AFTER);
   } finally {
     clearInterval(timer);
@@ -53,14 +61,18 @@ export async function ordersDuring(
   return Promise.all(coming);
 }
 
-async function place(customer: Customer, product: Product, number: number): Promise<SteadyOrder> {
+async function place(
+  customer: Customer,
+  product: Product,
+  { number, afterwards }: { readonly number: number; readonly afterwards: boolean },
+): Promise<SteadyOrder> {
   const options = { key: newId(), saga: sagaKinds[number % sagaKinds.length] };
   const firstAnswer = await customer.posts(orderBody(1, product, options), options.key).then(
     ({ status }) => status,
     () => 0,
   );
   const order = await eventually(() => customer.orders(1, product, options), { within: PATIENCE });
-  return { firstAnswer, order };
+  return { firstAnswer, order, afterwards };
 }
 
 /** A failure is told by whoever awaits it in the end; until then it is not unheard of. */
