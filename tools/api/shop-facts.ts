@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-
-/** Orders may hear of a product later than its catalogue shows it. */
-const HEARD_WITHIN = 30_000;
-const ASK_AGAIN_AFTER = 500;
+import { eventually } from '@souk/kernel';
 
 /** What the generated calls are given of a running system, so that some of them reach more than a 404. */
 export interface ShopFacts {
@@ -37,7 +33,8 @@ export async function shopFacts(gateway: string): Promise<ShopFacts> {
     const shippingAddress = { name: 'Ada', line1: 'Rua Augusta 1', city: 'Lisboa', postalCode: '1100', country };
     const body = { items: [{ productId: products[0], quantity: 1 }], shippingAddress, payment: { token } };
     const headers = { authorization, 'idempotency-key': randomUUID() };
-    return (await inTime(() => ask<Identified>(`${api}/orders`, body, headers))).id;
+    // Orders may hear of a product later than its catalogue shows it.
+    return (await eventually(() => ask<Identified>(`${api}/orders`, body, headers), { every: 500 })).id;
   });
   const customer = await ask<Identified>(`${api}/users/me`, undefined, { authorization });
   return { tokens, products, orders: await Promise.all(orders), customers: [customer.id] };
@@ -50,18 +47,6 @@ interface Identified {
 async function signIn(api: string, role: Role): Promise<string> {
   const account = { email: `${role}@souk.test`, password: `souk-${role}-1` };
   return (await ask<{ accessToken: string }>(`${api}/auth/login`, account)).accessToken;
-}
-
-async function inTime<Result>(work: () => Promise<Result>): Promise<Result> {
-  const deadline = performance.now() + HEARD_WITHIN;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-    }
-    await delay(ASK_AGAIN_AFTER);
-  }
 }
 
 async function ask<Body>(url: string, body?: object, headers: Record<string, string> = {}): Promise<Body> {

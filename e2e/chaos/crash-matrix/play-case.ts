@@ -1,11 +1,10 @@
 import { notStrictEqual, ok } from 'node:assert';
 import { eventually, minutes, newId } from '@souk/kernel';
-import type { AimedFaults } from '../../src/shop/aimed-faults.js';
+import { type AimedFaults, LONG_KEPT_PARCEL } from '../../src/shop/aimed-faults.js';
 import type { Customer } from '../../src/shop/customer.js';
 import type { PlacedOrder } from '../../src/shop/placed-order.js';
 import type { Product } from '../../src/shop/product.js';
 import type { Programs } from '../../src/system/programs.js';
-import { NO_PARCEL_YET } from '../no-parcel-yet.js';
 import type { CrashCase } from './crash-case.js';
 
 /** What a case is played with. */
@@ -40,7 +39,7 @@ export async function crash(crashCase: CrashCase, stage: CaseStage): Promise<Cra
   const deadPid = await program.pid();
   const began = performance.now();
   const order = flow.isCancelled
-    ? await cancelled(await placed(crashCase, stage, NO_PARCEL_YET), crashCase)
+    ? await cancelled(await placed(crashCase, stage, LONG_KEPT_PARCEL), crashCase)
     : await placed(crashCase, stage, { orchestration: faults, choreography: faults });
   await hasHit(order, crashCase);
   await program.isBackSince(deadPid);
@@ -52,8 +51,8 @@ export async function crash(crashCase: CrashCase, stage: CaseStage): Promise<Cra
 /** Then: the order ends as if nobody had died. */
 export async function endsAsIfNothing({ order }: Crashed, { flow }: CrashCase): Promise<void> {
   const [status = '', reason] = flow.end.split(' ');
-  await eventually(() => order.becomes(status, reason), { within: PATIENCE });
-  await eventually(() => order.leaves(flow.leaves), { within: PATIENCE });
+  await order.becomes(status, reason, PATIENCE);
+  await order.leaves(flow.leaves, PATIENCE);
 }
 
 /** When: it is placed, with these faults; a process that dies on the way is waited for. */
@@ -68,7 +67,7 @@ function placed(
 
 /** When: it is cancelled, with the faults aimed at the cancellation; who was not answered asks again, until it is known to be met. */
 async function cancelled(order: PlacedOrder, { faults, flow }: CrashCase): Promise<PlacedOrder> {
-  await eventually(() => order.goesThrough(), { within: PATIENCE });
+  await order.goesThrough(PATIENCE);
   await eventually(
     async () => {
       const { status, body } = await order.cancels(faults);

@@ -1,4 +1,5 @@
 import type { SagaKind } from '@souk/contracts';
+import { minutes, seconds } from '@souk/kernel';
 
 /** What starts each step: a command in an orchestrated order, an event in a choreographed one. */
 const starts = {
@@ -21,8 +22,12 @@ export function at(step: keyof typeof starts, ...faults: readonly string[]): Aim
   return { orchestration: aimed('orchestration'), choreography: aimed('choreography') };
 }
 
+const parcelKeptFor = (pauseMs: number): AimedFaults => at('dispatch-parcel', `delay:${pauseMs}@*`);
+
 /** The parcel stays in the warehouse for half a minute and more: long enough to cancel its order, however slow the machine. */
-export const KEPT_PARCEL: AimedFaults = at('dispatch-parcel', 'delay:30000@*');
+export const KEPT_PARCEL = parcelKeptFor(seconds(30));
+/** For longer than a process may take to start again: a parcel that has left can't be called back. */
+export const LONG_KEPT_PARCEL = parcelKeptFor(minutes(5));
 
 /** All of these faults for one order. */
 export function together(...all: readonly AimedFaults[]): AimedFaults {

@@ -71,7 +71,7 @@ export class PlacedOrder {
         const view = await this.view();
         deepStrictEqual({ status: view.status, reason: view.reason?.code }, { status, reason });
       },
-      { within, every: 200 },
+      { ...OFTEN, within },
     );
   }
 
@@ -95,19 +95,25 @@ export class PlacedOrder {
   }
 
   /** Then: it is confirmed and paid for, and its goods are set aside or already on their way. */
-  async goesThrough(): Promise<void> {
-    await this.isConfirmed();
-    await eventually(async () => strictEqual((await this.payment()).status, 'CAPTURED', 'payment'), OFTEN);
+  async goesThrough(within = WITHIN): Promise<void> {
+    await this.isOneOf(THROUGH, within);
+    await eventually(async () => strictEqual((await this.payment()).status, 'CAPTURED', 'payment'), {
+      ...OFTEN,
+      within,
+    });
   }
 
   /** Then: each participant's own API tells this of the order. */
-  async leaves({ reservation, payment, shipment }: Outcome): Promise<void> {
+  async leaves({ reservation, payment, shipment }: Outcome, within = WITHIN): Promise<void> {
     const { addresses } = this.shop;
-    await eventually(async () => {
-      isAmong(await this.statusAt(`${addresses.inventory}/reservations`), reservation, 'reservation');
-      isAmong(await this.statusAt(`${addresses.payment}/payments`), payment, 'payment');
-      isAmong(await this.statusAt(`${addresses.shipping}/shipments`), shipment, 'shipment');
-    }, OFTEN);
+    await eventually(
+      async () => {
+        isAmong(await this.statusAt(`${addresses.inventory}/reservations`), reservation, 'reservation');
+        isAmong(await this.statusAt(`${addresses.payment}/payments`), payment, 'payment');
+        isAmong(await this.statusAt(`${addresses.shipping}/shipments`), shipment, 'shipment');
+      },
+      { ...OFTEN, within },
+    );
   }
 
   /** Then: exactly one mail of each of these templates has gone out for the order, which has ended: no other will. */
@@ -197,8 +203,11 @@ export class PlacedOrder {
     return body.items;
   }
 
-  private async isOneOf(statuses: readonly string[]): Promise<void> {
-    await eventually(async () => isAmong((await this.view()).status, statuses, `order ${this.id}`), OFTEN);
+  private async isOneOf(statuses: readonly string[], within = WITHIN): Promise<void> {
+    await eventually(async () => isAmong((await this.view()).status, statuses, `order ${this.id}`), {
+      ...OFTEN,
+      within,
+    });
   }
 
   private async statusAt(url: string): Promise<string | undefined> {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { hours, minutes, newId } from '@souk/kernel';
+import { hours, newId } from '@souk/kernel';
 import type { OutgoingMessage, PublishResult } from '@souk/messaging';
 import { eventually } from '@souk/testing';
 import { parcelMoved, stepOf, weighParcel } from './messages.js';
 import { bothDatabases, type OpenStore } from './open-store.js';
+import { patientWhile } from './patient-while.js';
 import { confirmed, relayOnce } from './relay-once.js';
 
 const unconfirmed: PublishResult = { status: 'unconfirmed', error: 'no answer' };
@@ -110,9 +111,7 @@ describe.each(bothDatabases)('$name', ({ open }) => {
         for (const message of messages) seen.get(message.envelope.subject)?.push(stepOf(message));
         return Promise.resolve(messages.map(() => confirmed));
       };
-      // A machine that is busy lets some wait longer for a connection than they will; what they then do twice leaves twice.
-      const patiently = <Result>(act: () => Promise<Result>) =>
-        eventually(act, { within: minutes(1), retryOn: (error) => store.probe.isDown(error) });
+      const patiently = patientWhile((error) => store.probe.isDown(error));
       const writing = Promise.all(
         subjects.map(async (subject) => {
           for (let step = 1; step <= 25; step += 5)

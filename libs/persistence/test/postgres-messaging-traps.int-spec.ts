@@ -6,6 +6,7 @@ import { isDatabaseDown, type PostgresTransactions } from '../src/index.js';
 import { BACKLOG } from '../src/postgres/outbox/outbox-sql.js';
 import { parcelMoved, stepOf } from './messages.js';
 import { type OpenPostgres, openPostgres } from './open-postgres.js';
+import { patientWhile } from './patient-while.js';
 import { confirmed, relayOnce } from './relay-once.js';
 
 let shop: OpenPostgres;
@@ -78,9 +79,7 @@ describe('the relay', () => {
     await rival.close();
   });
 
-  /** A machine that is busy lets some wait longer for a connection than they will; what they then do twice leaves twice. */
-  const patiently = <Result>(act: () => Promise<Result>) =>
-    eventually(act, { within: minutes(1), retryOn: isDatabaseDown });
+  const patiently = patientWhile(isDatabaseDown);
   const writeSteps = async (subjects: readonly string[]): Promise<void> => {
     for (let step = 1; step <= 125; step += 5) {
       await Promise.all(

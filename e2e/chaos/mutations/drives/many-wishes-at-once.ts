@@ -1,7 +1,7 @@
 import { eventually, seconds } from '@souk/kernel';
 import { sagaKinds } from '../../../src/scenario.js';
 import type { PlacedOrder } from '../../../src/shop/placed-order.js';
-import { NO_PARCEL_YET } from '../../no-parcel-yet.js';
+import { LONG_KEPT_PARCEL } from '../../../src/shop/aimed-faults.js';
 import type { Drive } from './drive.js';
 import { problemsInAudit } from './problems-in-audit.js';
 
@@ -15,7 +15,7 @@ export const manyWishesAtOnce: Drive = async ({ shop }) => {
   for (const saga of Array.from({ length: ORDERS_OF_EACH_KIND }, () => sagaKinds).flat()) {
     // Each by somebody else, since so many wishes of one caller would be limited.
     const customer = await shop.hasCustomer();
-    const order = await customer.orders(1, product, { saga, faults: NO_PARCEL_YET });
+    const order = await customer.orders(1, product, { saga, faults: LONG_KEPT_PARCEL });
     await order.goesThrough();
     problems.push(...(await wrongAnswers(order)), ...(await wrongHistory(order)));
   }
