@@ -26,7 +26,8 @@ export class MemoryParkedStore extends ParkedStore {
     const earlier = this.rows.filter(
       ({ queue, messageId }) => queue === message.queue && messageId === message.messageId,
     );
-    const redriven = earlier.filter(({ state }) => state === 'redriven').length;
+    const onRecord = earlier.filter(({ state }) => state === 'redriven').length;
+    const redriven = Math.max(message.redriven, onRecord);
     const undecided = { state: 'parked', decidedBy: null, decidedAt: null } as const;
     const firstParkedAt = earlier[0]?.parkedAt ?? message.parkedAt;
     this.rows = [...this.rows, { ...message, ...undecided, id: newId(), firstParkedAt, redriven }];

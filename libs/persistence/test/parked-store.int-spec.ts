@@ -14,6 +14,7 @@ const aParkedMessage = (overrides: Partial<ParkedMessage> = {}): ParkedMessage =
   subject: 'parcel-1',
   cause: 'exhausted',
   attempts: 6,
+  redriven: 0,
   errorName: 'RangeError',
   errorMessage: 'no such parcel',
   errorStack: 'RangeError: no such parcel\n    at …',
@@ -78,8 +79,9 @@ describe.each(bothDatabases)('parked messages on $name', ({ open }) => {
   test('without an id are each one of their own', async () => {
     const nameless = { queue: 'shop.nameless', messageId: null, fingerprint: null };
     await keep(nameless);
-    await keep(nameless);
+    const redriven = await keep({ ...nameless, redriven: 2 });
     expect(await store.parking.count('shop.nameless')).toBe(2);
+    expect(await store.parking.find(redriven)).toMatchObject({ redriven: 2 });
   });
 
   test('that come again after a redrive tell of it', async () => {
@@ -89,6 +91,17 @@ describe.each(bothDatabases)('parked messages on $name', ({ open }) => {
     const parkedAt = new Date('2026-11-20T11:00:00Z');
     const second = await keep({ ...message, parkingId: newId(), parkedAt });
     expect(await store.parking.find(second)).toMatchObject({ redriven: 1, firstParkedAt: message.parkedAt, parkedAt });
+  });
+
+  test('that come again before their redrive is on record wait for a decision of their own, and for no rescue', async () => {
+    const message = aParkedMessage({ queue: 'shop.sooner', cause: 'crashed' });
+    const first = await keep(message);
+    const again = { ...message, parkingId: newId(), fingerprint: newId(), redriven: 1 };
+    await Promise.all([1, 2, 3].map(() => store.parking.keep(again)));
+    await store.parking.keep({ ...again, parkingId: newId() });
+    expect(await store.parking.decide(first, 'redriven', 'ada')).toBe(true);
+    expect(await inQueue('shop.sooner')).toMatchObject([{ redriven: 1, firstParkedAt: message.parkedAt }]);
+    expect(await store.parking.firstToRescue(['shop.sooner'])).toBeUndefined();
   });
 
   test('are listed page by page in the order of their keeping', async () => {

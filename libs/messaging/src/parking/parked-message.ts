@@ -18,7 +18,10 @@ export interface ParkedProperties {
 export interface ParkedMessage {
   /** The same for a copy that arrives twice. */
   readonly parkingId: string;
-  /** The same for a message that was parked twice, because a process died between the copy and its acknowledgement; null without a message id. */
+  /**
+   * The same for a message that was parked twice, because a process died between the copy and its acknowledgement; another after
+   * each redrive; null without a message id.
+   */
   readonly fingerprint: string | null;
   /** Where it came from, and where a redrive takes it. */
   readonly queue: string;
@@ -27,6 +30,8 @@ export interface ParkedMessage {
   readonly subject: string | null;
   readonly cause: ParkedCause;
   readonly attempts: number;
+  /** How often it had been redriven, as far as the message itself tells. */
+  readonly redriven: number;
   readonly errorName: string;
   readonly errorMessage: string;
   readonly errorStack: string | null;

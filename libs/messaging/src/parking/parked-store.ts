@@ -14,7 +14,7 @@ export interface ParkedSummary extends Omit<
   readonly state: ParkedState;
   /** When this message was parked for the first time. */
   readonly firstParkedAt: Date;
-  /** How often it had been redriven before it was parked this time; those without a message id can't be told from each other, and say 0. */
+  /** How often it had been redriven before it was parked this time, as the message itself or earlier decisions tell. */
   readonly redriven: number;
   /** Who has decided: an admin's id, or {@link RESCUE}. */
   readonly decidedBy: string | null;
@@ -46,7 +46,10 @@ export const RESCUE = 'rescue';
 
 /** Where a service keeps its parked messages, for good: what was decided of them stays on record. Implemented once for each database. */
 export abstract class ParkedStore {
-  /** Keeps a message, once: one that is there already, or waits for a decision under another parking, is let go. */
+  /**
+   * Keeps a message, once: one that is there already, or waits for a decision under another parking, is let go. One that was
+   * redriven and parked again is kept even while the redrive is not on record yet: its fingerprint is another.
+   */
   abstract keep(message: ParkedMessage): Promise<void>;
   /** In the order of their keeping. */
   abstract list(query: ParkedQuery): Promise<ParkedSummary[]>;

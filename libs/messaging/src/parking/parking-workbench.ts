@@ -29,7 +29,8 @@ export class ParkingWorkbench {
 
   /**
    * Sends the message back to its queue, with its own id and as its first attempt. It is on record only when the broker has it:
-   * a crash in between sends it twice, and the inbox takes the second for a duplicate.
+   * a crash in between sends it twice, and the inbox takes the second for a duplicate. It may have failed and been parked again by
+   * then: that parking waits for a decision of its own.
    */
   async redrive(id: string, actorId: string): Promise<DecisionOutcome> {
     const entry = await this.store.find(id);

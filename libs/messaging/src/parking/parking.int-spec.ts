@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Controller } from '@nestjs/common';
 import { newId, type Payload } from '@souk/kernel';
 import { renderMetrics } from '@souk/observability';
@@ -137,6 +137,23 @@ describe('a redrive', () => {
     const [second] = await parked(1);
     expect(second).toMatchObject({ attempts: 6, redriven: 1, messageId: first?.messageId });
     expect(second?.firstParkedAt).toEqual(first?.parkedAt);
+  });
+
+  test('that fails again before it is on record leaves a row of its own, and is on record all the same', async () => {
+    const [first] = await parkedWhileClosed(1);
+    behaviour.isClosed = true;
+    const { parking } = bakery.store;
+    const arrivals = jest.spyOn(parking, 'keep');
+    const decide = parking.decide.bind(parking);
+    jest.spyOn(parking, 'decide').mockImplementationOnce(async (...decision) => {
+      await eventually(() => expect(arrivals).toHaveBeenCalledTimes(1), { within: 20_000 });
+      return decide(...decision);
+    });
+    expect(await workbench().redrive(first?.id ?? '', 'ada')).toBe('done');
+    expect(await parking.list({ state: 'parked', limit: 2 })).toMatchObject([
+      { messageId: first?.messageId, attempts: 6, redriven: 1, firstParkedAt: first?.parkedAt },
+    ]);
+    expect(await parking.find(first?.id ?? '')).toMatchObject({ state: 'redriven', decidedBy: 'ada', redriven: 0 });
   });
 
   test('vouches for nobody: a forged message stays one', async () => {

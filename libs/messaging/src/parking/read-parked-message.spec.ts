@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Message } from 'amqplib';
+import { delayedCopy } from '../retry/delayed-copy.js';
 import { parkedCopy } from './parked-copy.js';
+import type { ParkedMessage } from './parked-message.js';
 import { readParkedMessage } from './read-parked-message.js';
+import { redrivenCopy } from './redriven-copy.js';
 
 const QUEUE = 'bakery.day.opened';
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
@@ -40,6 +43,50 @@ describe('a message that the service has parked', () => {
     expect(readParkedMessage(parked(message({ messageId: 'm' }, 'else')), 'bakery').fingerprint).not.toBe(
       one?.fingerprint,
     );
+  });
+});
+
+describe('a message that was redriven', () => {
+  /** As it comes back to its queue, from `counter` originally. */
+  const redriven = (found: ParkedMessage, times: number): Message => {
+    const { queue, properties, body } = found;
+    const copy = redrivenCopy({ queue, properties, body, redriven: times }, 'bakery');
+    return message(copy.properties, copy.body.toString());
+  };
+  const retried = (original: Message): Message => {
+    const copy = delayedCopy(original, { name: '5s', delayMs: 5_000 }, { queue: QUEUE, login: 'bakery', attempt: 2 });
+    return message(copy.properties, copy.body.toString());
+  };
+  const read = (found: Message) => readParkedMessage(found, 'bakery');
+  const first = read(parked(message({ messageId: 'm', userId: 'counter' })));
+
+  test('tells how often, however it was moved since, and is another each time', () => {
+    const [once, again, twice] = [redriven(first, 0), retried(redriven(first, 0)), redriven(first, 1)].map((copy) =>
+      read(parked(copy)),
+    );
+    expect([first, once, again, twice].map((found) => found?.redriven)).toEqual([0, 1, 1, 2]);
+    expect(again?.fingerprint).toBe(once?.fingerprint);
+    expect(new Set([first, once, twice].map((found) => found?.fingerprint)).size).toBe(3);
+  });
+
+  test('has, until then, the fingerprint that rows from before redrives were told apart have', () => {
+    expect(first.fingerprint).toBe('49db7a70-fab3-5560-a9cf-203699340ec6');
+  });
+
+  test('tells it even when the broker gave it up', () => {
+    const { properties, content } = retried(redriven(first, 0));
+    const headers = { ...properties.headers, 'x-death': [death(QUEUE, 'delivery_limit', 1_700_000_000)] };
+    expect(read(message({ ...properties, headers }, content.toString()))).toMatchObject({
+      cause: 'crashed',
+      redriven: 1,
+    });
+  });
+
+  test('is known only by what the service itself says', () => {
+    const forged = message({ messageId: 'm', userId: 'counter', headers: { 'x-redriven': 3 } });
+    expect([forged, parked(forged), parked(retried(forged))].map((found) => read(found).redriven)).toEqual([0, 0, 0]);
+    const own = (count: unknown) => message({ userId: 'bakery', headers: { 'x-redriven': count } });
+    expect([-1, 'three', 1.5, 2 ** 53 - 1].map((count) => read(own(count)).redriven)).toEqual([0, 0, 0, 1_000_000]);
   });
 });
 

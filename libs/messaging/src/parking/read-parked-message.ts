@@ -7,9 +7,10 @@ import { type BrokerDeadLetter, brokerDeadLetterOf } from './broker-dead-letter.
 import type { ParkedCause, ParkedMessage, ParkedProperties } from './parked-message.js';
 import { PARKING_HEADERS } from './parking-headers.js';
 import { sentBy } from './sent-by.js';
+import { timesRedriven } from './times-redriven.js';
 
 const LONGEST_NAME = 255;
-const MOST_ATTEMPTS = 1_000_000;
+const HIGHEST_COUNT = 1_000_000;
 const TRACE_ID = /^[\da-f]{2}-(?<traceId>[\da-f]{32})-/;
 
 type Headers = Readonly<Record<string, unknown>>;
@@ -27,20 +28,25 @@ export function readParkedMessage(message: Message, service: string): ParkedMess
   const properties = propertiesOf(message, service);
   const { messageId } = properties;
   const digest = createHash('sha256').update(message.content).digest('hex');
+  const redriven = Math.min(timesRedriven(message, service), HIGHEST_COUNT);
   const death = brokerDeadLetterOf(message);
   const note = death ? noteOfBroker(death, `${messageId} ${digest}`) : noteOfService(message, headers, digest);
   return {
     ...note,
-    fingerprint: messageId === undefined ? null : derivedId(note.queue, messageId, digest),
+    fingerprint: messageId === undefined ? null : derivedId(note.queue, messageId, digest, ...roundOf(redriven)),
     messageId: messageId === undefined ? null : storable(messageId, LONGEST_NAME),
     ...aboutOf(message),
-    attempts: Math.min(attemptOf(message), MOST_ATTEMPTS),
+    attempts: Math.min(attemptOf(message), HIGHEST_COUNT),
+    redriven,
     traceId: textOf(headers[PARKING_HEADERS.traceId]) ?? traceIdOf(properties.traceparent),
     properties,
     headers,
     body: message.content,
   };
 }
+
+/** None for the first: a message keeps the fingerprint that rows of it have from before redrives were told apart. */
+const roundOf = (redriven: number): number[] => (redriven === 0 ? [] : [redriven]);
 
 function noteOfBroker({ queue, at }: BrokerDeadLetter, what: string): Note {
   return {

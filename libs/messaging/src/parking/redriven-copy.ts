@@ -6,6 +6,7 @@ import { retryTiers } from '../topology/retry-tiers.js';
 import { LINK_HEADER } from '../tracing/link-header.js';
 import type { ParkedEntry } from './parked-store.js';
 import { SENT_BY_HEADER } from './sent-by.js';
+import { REDRIVEN_HEADER } from './times-redriven.js';
 
 const [{ name: SHORTEST } = { name: '1s' }] = retryTiers;
 
@@ -16,7 +17,10 @@ export const REDRIVEN_THROUGH = retryExchange(SHORTEST);
  * The same message as its first attempt, on the way back to its queue through the shortest retry: a service may write to no
  * queue directly, its own included, so the broker is the one that returns it.
  */
-export function redrivenCopy({ queue, body, properties }: ParkedEntry, login: string): WireMessage {
+export function redrivenCopy(
+  { queue, body, properties, redriven }: Pick<ParkedEntry, 'queue' | 'body' | 'properties' | 'redriven'>,
+  login: string,
+): WireMessage {
   const { sentBy, traceparent, ...identity } = properties;
   const link = currentTraceparent();
   return {
@@ -31,6 +35,7 @@ export function redrivenCopy({ queue, body, properties }: ParkedEntry, login: st
         ...(link !== undefined && { [LINK_HEADER]: link }),
         [ATTEMPT_HEADER]: 1,
         [SENT_BY_HEADER]: sentBy,
+        [REDRIVEN_HEADER]: redriven + 1,
       },
     },
   };

@@ -1,5 +1,6 @@
 import { currentTraceparent } from '@souk/observability';
 import type { Message, MessageProperties, Options } from 'amqplib';
+import { REDRIVEN_HEADER, timesRedriven } from '../parking/times-redriven.js';
 import { LINK_HEADER, linkIn } from '../tracing/link-header.js';
 
 const TRACE_HEADER = 'traceparent';
@@ -11,8 +12,9 @@ export function traceparentOf({ properties }: Message): string | undefined {
 }
 
 /**
- * What a copy of a received message keeps: its identity and its trace; the active span goes with it as the one that sends it. Other
- * headers stay behind: `x-death` would make the broker see a cycle, and strangers' headers could be too large to send on.
+ * What a copy of a received message keeps: its identity, its trace and how often it was redriven; the active span goes with it as
+ * the one that sends it. Other headers stay behind: `x-death` would make the broker see a cycle, and strangers' headers could be
+ * too large to send on.
  * @param login this service's own, since the broker refuses another's
  */
 export function copyOf(
@@ -25,6 +27,7 @@ export function copyOf(
   >;
   const traceparent = traceparentOf(message);
   const link = currentTraceparent() ?? linkIn(message.properties.headers);
+  const redriven = timesRedriven(message, login);
   return {
     ...(typeof messageId === 'string' && { messageId }),
     ...(typeof type === 'string' && { type }),
@@ -34,6 +37,7 @@ export function copyOf(
     headers: {
       ...(traceparent !== undefined && { [TRACE_HEADER]: traceparent }),
       ...(link !== undefined && { [LINK_HEADER]: link }),
+      ...(redriven > 0 && { [REDRIVEN_HEADER]: redriven }),
       ...headers,
     },
   };

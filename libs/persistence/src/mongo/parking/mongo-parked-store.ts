@@ -25,8 +25,9 @@ export class MongoParkedStore extends ParkedStore {
   }
 
   override async keep({ properties, headers, body, ...message }: ParkedMessage): Promise<void> {
-    const { queue, messageId, parkedAt } = message;
+    const { queue, messageId, parkedAt, redriven } = message;
     const earlier = messageId === null ? null : await this.parked.findOne({ queue, messageId }, { sort: { _id: 1 } });
+    const onRecord = earlier ? await this.parked.countDocuments({ queue, messageId, state: 'redriven' }) : 0;
     const undecided = { state: 'parked', decidedBy: null, decidedAt: null } as const;
     try {
       await this.parked.insertOne({
@@ -34,7 +35,7 @@ export class MongoParkedStore extends ParkedStore {
         ...undecided,
         _id: newId(),
         firstParkedAt: earlier?.firstParkedAt ?? parkedAt,
-        redriven: earlier ? await this.parked.countDocuments({ queue, messageId, state: 'redriven' }) : 0,
+        redriven: Math.max(redriven, onRecord),
         properties: JSON.stringify(properties),
         headers: JSON.stringify(headers),
         body: new Binary(body),

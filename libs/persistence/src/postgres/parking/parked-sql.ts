@@ -5,12 +5,15 @@ const SUMMARY = `
   error_message AS "errorMessage", parked_at AS "parkedAt", first_parked_at AS "firstParkedAt", redriven, state,
   decided_by AS "decidedBy", decided_at AS "decidedAt"`;
 
-/** No conflict target: neither the same parking nor the same undecided message is kept twice. */
+/**
+ * No conflict target: neither the same parking nor the same undecided message is kept twice. Not every redrive that the message
+ * tells of needs be on record yet, and one that was published anew does not know of those before.
+ */
 export const KEEP = `
   INSERT INTO parked_messages (id, parking_id, fingerprint, queue, message_id, type, subject, trace_id, cause, attempts,
     error_name, error_message, error_stack, properties, headers, body, parked_at, first_parked_at, redriven)
   SELECT $1, $2, $3, $4::text, $5::text, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::timestamptz,
-    COALESCE(min(parked_at), $17), count(*) FILTER (WHERE state = 'redriven')
+    COALESCE(min(parked_at), $17), GREATEST($18, count(*) FILTER (WHERE state = 'redriven'))
   FROM parked_messages earlier WHERE earlier.queue = $4 AND earlier.message_id = $5
   ON CONFLICT DO NOTHING`;
 

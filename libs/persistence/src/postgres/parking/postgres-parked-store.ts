@@ -38,6 +38,7 @@ export class PostgresParkedStore extends ParkedStore {
       JSON.stringify(message.headers),
       message.body,
       message.parkedAt,
+      message.redriven,
     ]);
   }
 
