@@ -84,6 +84,11 @@ describe('profiles', () => {
       expect(comparable(found[`${service}-2`])).toEqual(comparable(found[service]));
   });
 
+  test('apart, the files mean the same each time they are read', async () => {
+    const read = await Promise.all(Array.from({ length: 12 }, () => split.config({ profile: 'scale' })));
+    expect(new Set(read.map((found) => JSON.stringify(found))).size).toBe(1);
+  });
+
   test('a second copy differs from the first in its port and its name only', async () => {
     const services = await compose.config({ profile: 'scale' });
     for (const service of SERVICES) {
