@@ -6,7 +6,7 @@ import { hostileTexts } from './hostile/hostile-texts.js';
 import { isRefused, Stranger } from './hostile/stranger.js';
 import { uncleannessOf } from './hostile/uncleanness.js';
 import { orderBody } from './shop/customer.js';
-import { call, callOk, type Problem } from './shop/http.js';
+import { callOk, type Problem } from './shop/http.js';
 
 const TEN_MEGABYTES = 10 * 1_024 * 1_024;
 const texts = hostileTexts.map((text) => [text.slice(0, 40), text] as const);
@@ -22,7 +22,7 @@ describe('requests that are meant to hurt are refused cleanly, tell nothing and 
   test.each(hostileBodies)('a body of %s', async (_what, body) => {
     for (const path of ['/orders', '/auth/login', '/auth/register', '/auth/refresh'])
       isRefused(await stranger.posts(path, body));
-    isRefused(await call('PATCH', `${stranger.api}/users/me`, { token: stranger.token, body }));
+    isRefused(await stranger.calls('PATCH', `${stranger.api}/users/me`, { body }));
   });
 
   test('an object where a text should be', async () => {
@@ -69,7 +69,7 @@ describe('requests that are meant to hurt are refused cleanly, tell nothing and 
         `/orders/${encoded}`,
       ];
       for (const path of paths) {
-        const answer = await call<unknown>('GET', stranger.api + path, { token: stranger.token });
+        const answer = await stranger.calls('GET', stranger.api + path);
         expect([path, uncleannessOf(answer)]).toEqual([path, []]);
       }
     },
@@ -98,7 +98,7 @@ describe('requests that are meant to hurt are refused cleanly, tell nothing and 
       const price = { amount: 1, currency: 'EUR' };
       const product = { sku: text, name: text, description: text, category: text, price, imageUrl: text };
       isRefused(
-        await call('POST', `${stranger.api}/products`, {
+        await stranger.calls('POST', `${stranger.api}/products`, {
           token: stranger.shop.adminToken,
           body: JSON.stringify(product),
         }),
@@ -132,15 +132,12 @@ describe('requests that are meant to hurt are refused cleanly, tell nothing and 
     ['a trace that is none', { traceparent: `00-${'z'.repeat(32)}-1-1`, tracestate: 'x'.repeat(600), baggage: 'a=b' }],
     ['a correlation id that is none', { 'x-correlation-id': 'evil <script>' }],
   ])('%s: as if they were not there', async (_what, headers) => {
-    const me = await call<{ id: string }>('GET', `${stranger.api}/users/me`, { token: stranger.token, headers });
+    const me = await stranger.calls<{ id: string }>('GET', `${stranger.api}/users/me`, { headers });
     expect([me.status, me.body.id]).toEqual([200, stranger.customer.account.id]);
-    isRefused(await call('GET', `${stranger.gateway}/bff/admin/sagas`, { token: stranger.token, headers }));
-    isRefused(await call('GET', `${stranger.api}/users/me`, { headers }));
+    isRefused(await stranger.calls('GET', `${stranger.gateway}/bff/admin/sagas`, { headers }));
+    isRefused(await stranger.calls('GET', `${stranger.api}/users/me`, { token: '', headers }));
     const path = `/orders/${newId()}`;
-    const problem = await call<Problem & { instance: string }>('GET', stranger.api + path, {
-      token: stranger.token,
-      headers,
-    });
+    const problem = await stranger.calls<Problem & { instance: string }>('GET', stranger.api + path, { headers });
     expect(problem.body.instance).toBe(`/api/v1${path}`);
     expect(JSON.stringify([problem.body, ...problem.headers, ...me.headers])).not.toContain('evil');
   });

@@ -4,6 +4,7 @@ import { readAddresses } from '../shop/addresses.js';
 import type { Customer } from '../shop/customer.js';
 import { type Answer, call, type CallOptions, type Problem } from '../shop/http.js';
 import type { Product } from '../shop/product.js';
+import { asksWhenLetIn } from '../shop/patient-ask.js';
 import { Shop } from '../shop/shop.js';
 import { Programs } from '../system/programs.js';
 import { type RawAnswer, RawConnection } from './raw-connection.js';
@@ -49,12 +50,16 @@ export class Stranger {
     body: string | Uint8Array<ArrayBuffer>,
     { headers, ...options }: CallOptions = {},
   ): Promise<Answer<Problem>> {
-    return call('POST', this.api + path, {
-      token: this.token,
+    return this.calls('POST', this.api + path, {
       body,
       ...options,
       headers: { 'idempotency-key': newId(), ...headers },
     });
+  }
+
+  /** Calls with the stranger's token where no other is given, when it is not one call too many: that alone would say nothing of it. */
+  calls<Body>(method: string, url: string, options: CallOptions = {}): Promise<Answer<Body>> {
+    return asksWhenLetIn(() => call<Body>(method, url, { token: this.token, ...options }));
   }
 
   /** Sends these bytes over a connection of their own. @returns the first answer */

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { seconds } from '@souk/kernel';
 import { type Answer, call } from '../shop/http.js';
+import { asksWhenLetIn } from '../shop/patient-ask.js';
 import { addressOf, type Subjects } from './asked-route.js';
 import { judge } from './judge.js';
 import type { MatrixCase } from './matrix-case.js';
@@ -39,14 +38,9 @@ export class AccessMatrix {
   ): Promise<Answer<unknown>> {
     const address = withQuery(addressOf(route, subjects), asking.query);
     const headers = { 'idempotency-key': 'a-look', ...asking.headers };
-    for (;;) {
-      const answer = await call<unknown>(method, this.addresses[door] + address, { body, headers });
-      if (answer.status !== 429) {
-        this.calls += 1;
-        return answer;
-      }
-      await pause(seconds(Number(answer.headers.get('retry-after') ?? 1)));
-    }
+    const answer = await asksWhenLetIn(() => call(method, this.addresses[door] + address, { body, headers }));
+    this.calls += 1;
+    return answer;
   }
 
   private async judged(one: MatrixCase): Promise<readonly string[]> {

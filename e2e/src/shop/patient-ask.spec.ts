@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Answer } from './http.js';
-import { makesOnce } from './patient-ask.js';
+import { asksWhenLetIn, makesOnce } from './patient-ask.js';
 
 /** Answers with these statuses, one after the other. */
 const answering = (...statuses: number[]) => {
@@ -23,4 +23,8 @@ test('what was not made by the first try is told by the next one', async () => {
 
 test('what cannot be made is an error with the answer', async () => {
   await expect(makesOnce(answering(422))).rejects.toThrow('answered 422: "told"');
+});
+
+test('who asks until let in wants to know whatever comes then', async () => {
+  expect(await asksWhenLetIn(answering(429, 429, 503, 201))).toMatchObject({ status: 503 });
 });

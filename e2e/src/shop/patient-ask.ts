@@ -4,6 +4,8 @@ import { type Answer, okBody } from './http.js';
 
 /** In hand already, too many requests, too much to do or away, too slow: asked again, it may end otherwise. */
 const COME_AGAIN: ReadonlySet<number> = new Set([409, 429, 503, 504]);
+/** One call too many for the moment, of which nothing has been looked at yet. */
+const TOO_MANY: ReadonlySet<number> = new Set([429]);
 /** Where the answer does not say when. */
 const COME_BACK_AFTER = milliseconds(200);
 
@@ -12,16 +14,27 @@ const COME_BACK_AFTER = milliseconds(200);
  * @param within milliseconds after which it gives up
  * @returns the last answer
  */
-export async function asksPatiently<Body>(
+export function asksPatiently<Body>(ask: () => Promise<Answer<Body>>, within = minutes(1)): Promise<Answer<Body>> {
+  return asksWhileTold(COME_AGAIN, ask, within);
+}
+
+/** Asks until it is not one call too many, for who wants to know what then becomes of it. @returns the last answer within a minute */
+export function asksWhenLetIn<Body>(ask: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
+  return asksWhileTold(TOO_MANY, ask, minutes(1));
+}
+
+async function asksWhileTold<Body>(
+  comeAgain: ReadonlySet<number>,
   ask: () => Promise<Answer<Body>>,
-  within = minutes(1),
+  within: number,
 ): Promise<Answer<Body>> {
   const deadline = performance.now() + within;
   for (;;) {
     const answer = await ask();
-    if (!COME_AGAIN.has(answer.status) || performance.now() > deadline) return answer;
     const told = answer.headers.get('retry-after');
-    await pause(told === null ? COME_BACK_AFTER : seconds(Number(told)));
+    const after = told === null ? COME_BACK_AFTER : seconds(Number(told));
+    if (!comeAgain.has(answer.status) || performance.now() + after > deadline) return answer;
+    await pause(after);
   }
 }
 

@@ -34,10 +34,9 @@ export class Shop {
 
   /** Opens the shop for one run of scenarios. */
   static async open(addresses: Addresses): Promise<Shop> {
-    const { body } = await callOk<Tokens>('POST', `${addresses.gateway}/api/v1/auth/login`, {
-      body: admin,
-    });
-    return new Shop(addresses, body.accessToken, 'orchestration');
+    const url = `${addresses.gateway}/api/v1/auth/login`;
+    const { accessToken } = okBody(await asksPatiently(() => call<Tokens>('POST', url, { body: admin })));
+    return new Shop(addresses, accessToken, 'orchestration');
   }
 
   /** The same shop with nothing ordered yet, where orders are carried through in this kind of saga. */
