@@ -3,6 +3,7 @@ import { StepFence } from '@souk/saga';
 import { AuthorisePayment } from './application/authorise-payment.js';
 import { CapturePayment } from './application/capture-payment.js';
 import { DueCalls } from './application/due-calls.js';
+import { EndCall } from './application/end-call.js';
 import { MakeProviderCall } from './application/make-provider-call.js';
 import { PaymentProgress } from './application/payment-progress.js';
 import { PaymentSettings } from './application/payment-settings.js';
@@ -38,6 +39,7 @@ export class PaymentsModule {
         PaymentProgress,
         PresentedCardPurge,
         DueCalls,
+        EndCall,
         MakeProviderCall,
         ProviderCallRunner,
         ProviderCallSignal,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { array, assert, asyncProperty, constant, constantFrom, nat, oneof, record } from 'fast-check';
+import { minutes } from '@souk/kernel';
 import { MoodyProvider } from './moody-provider.js';
 import type { Door } from './payment-messages.js';
 import { PaymentPlay } from './payment-play.js';
@@ -7,6 +8,9 @@ import { seed } from './payment-test.config.js';
 import { PaymentUnderTest } from './payment-under-test.js';
 
 const RUNS = 50;
+const MOST_EVENTS = 16;
+/** What is late arrives while it is still looked for. */
+const pausesBeforeLookingMs = Array.from({ length: MOST_EVENTS }, () => minutes(1));
 
 const event = oneof(
   {
@@ -21,7 +25,7 @@ const event = oneof(
     weight: 4,
     arbitrary: record({
       what: constant('called'),
-      mood: constantFrom('fine', 'fine', 'unavailable', 'request-lost', 'answer-lost', 'late'),
+      mood: constantFrom('fine', 'fine', 'unavailable', 'request-lost', 'answer-lost', 'late', 'late-answer-lost'),
     }),
   },
   { weight: 1, arbitrary: record({ what: constant('caught-up') }) },
@@ -30,7 +34,7 @@ const event = oneof(
 let payment: PaymentUnderTest;
 let provider: MoodyProvider;
 beforeAll(async () => {
-  payment = await PaymentUnderTest.start();
+  payment = await PaymentUnderTest.start(undefined, { pausesBeforeLookingMs });
   provider = new MoodyProvider(payment.provider);
   await payment.neverCalls();
 });
@@ -48,7 +52,7 @@ test.each<Door>(['command', 'event'])(
   async (door) => {
     const plays = asyncProperty(
       constantFrom('tok_visa', 'tok_visa', 'tok_visa', 'tok_declined'),
-      array(event, { minLength: 1, maxLength: 16 }),
+      array(event, { minLength: 1, maxLength: MOST_EVENTS }),
       async (token, events) => {
         const play = new PaymentPlay(payment, provider, door, token);
         await play.run(events);

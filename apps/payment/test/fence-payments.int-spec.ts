@@ -1,22 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type INestApplicationContext, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { newId } from '@souk/kernel';
-import {
-  messagingMigrations,
-  type MigrationClass,
-  PostgresDatabase,
-  PostgresModule,
-  PostgresReader,
-  PostgresTransactions,
-} from '@souk/persistence';
+import { messagingMigrations, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
 import { CreatePayments1700000002000 } from '../src/persistence/migrations/1700000002000-create-payments.js';
 import { paymentMigrations } from '../src/persistence/payment-migrations.js';
 import { PaymentUnderTest } from './payment-under-test.js';
-
-@Module({})
-class TestModule {}
+import { withSchema } from './with-schema.js';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -24,21 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function withSchema(
-  migrations: readonly MigrationClass[],
-  use: (app: INestApplicationContext) => Promise<void>,
-): Promise<void> {
-  const imports = [PostgresModule.for({ service: 'payment', ...database, migrations })];
-  const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
-  await app.get(PostgresDatabase).ready();
-  await use(app);
-  await app.close();
-}
-
 test('a database from before the fence keeps its payments, what was remembered of orders given up, and who waits', async () => {
   const [held, voided, voidedBefore] = [newId(), newId(), newId()].toSorted();
   const address = { commandId: newId(), command: 'payment.capture-payment', replyTo: 'orders.replies', subject: held };
-  await withSchema([...messagingMigrations, CreatePayments1700000002000], (app) =>
+  await withSchema(database, [...messagingMigrations, CreatePayments1700000002000], (app) =>
     app.get(PostgresTransactions).run(async (work) => {
       const add = `
         INSERT INTO payments (order_id, payment_id, customer_id, amount, currency, status, goal)
@@ -54,7 +32,7 @@ test('a database from before the fence keeps its payments, what was remembered o
       ]);
     }),
   );
-  await withSchema(paymentMigrations, async (app) => {
+  await withSchema(database, paymentMigrations, async (app) => {
     const reader = app.get(PostgresReader);
     expect(await reader.query('SELECT order_id AS "orderId" FROM payments ORDER BY 1')).toEqual([
       { orderId: held },

@@ -17,6 +17,7 @@ export function configurePayment({ databaseUrl, migrationDatabaseUrl, rabbitmqUr
     JWKS_URL: jwksUrl,
     PROVIDER_TIMEOUT_MS: '300',
     LATE_SUCCESS_MS: '1000',
+    PAUSES_BEFORE_LOOKING_MS: '100,200',
   });
 }
 

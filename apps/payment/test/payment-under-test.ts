@@ -1,7 +1,7 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { PaymentFacts, PaymentView } from '@souk/contracts';
-import { type Message, newId } from '@souk/kernel';
+import { type Message, minutes, newId, seconds } from '@souk/kernel';
 import { AimedFaults, type Envelope, type ReplyData } from '@souk/messaging';
 import { PostgresDatabase, PostgresModule, PostgresReader, PostgresTransactions } from '@souk/persistence';
 import { type FreshDatabase, freshDatabase } from '@souk/testing';
@@ -19,8 +19,12 @@ import { BackDoors, type Delivery } from './back-doors.js';
 import { LostProcess } from './lost-process.js';
 import { customerId, type Door, messagesFor, type Wish } from './payment-messages.js';
 
-/** Short enough for tests; a question about an unknown outcome still waits its 2 s. */
-const TIMES = { providerTimeoutMs: 300, lateSuccessMs: 1_000 };
+/** Short enough for tests; a question about an unknown outcome still waits its 2 s, a look for a late request as long as in earnest. */
+const TIMES = {
+  providerTimeoutMs: 300,
+  lateSuccessMs: 1_000,
+  pausesBeforeLookingMs: [seconds(5), seconds(15), minutes(1), minutes(5)],
+};
 
 const TOLD = `SELECT envelope FROM outbox_messages WHERE subject = $1 AND routing_key <> 'payment.changed' ORDER BY id`;
 const CHANGES = `
@@ -68,11 +72,11 @@ export class PaymentUnderTest {
   }
 
   /** Starts it, or another replica beside or after one on the same database. */
-  static async start(shared?: FreshDatabase, times = TIMES): Promise<PaymentUnderTest> {
+  static async start(shared?: FreshDatabase, times: Partial<typeof TIMES> = {}): Promise<PaymentUnderTest> {
     const database = shared ?? (await freshDatabase('payment'));
     const imports = [
       PostgresModule.for({ service: 'payment', ...database, migrations: paymentMigrations }),
-      PaymentsModule.for(times),
+      PaymentsModule.for({ ...TIMES, ...times }),
       FaultsModule,
     ];
     const app = await NestFactory.createApplicationContext(

@@ -5,11 +5,11 @@ import { PostgresTransactions, type PostgresUnitOfWork } from '@souk/persistence
 import { pauseBeforeAsking, pauseBeforeRetry } from '../domain/patience.js';
 import type { Payment } from '../domain/payment.js';
 import type { ProviderCall } from '../domain/provider-call.js';
-import type { Decline, ProviderAnswer, ProviderOutcome } from '../domain/provider-outcome.js';
+import type { Decline, ProviderAnswer } from '../domain/provider-outcome.js';
 import { PaymentRepository } from '../persistence/payment.repository.js';
 import { ProviderCallRepository } from '../persistence/provider-call.repository.js';
+import { EndCall } from './end-call.js';
 import { paymentsMoved } from './payment-metrics.js';
-import { PaymentProgress } from './payment-progress.js';
 
 /** Takes in what the provider answered: the payment moves on, or the call is put off. */
 @Injectable()
@@ -20,7 +20,7 @@ export class RecordAnswer {
     private readonly transactions: PostgresTransactions,
     private readonly payments: PaymentRepository,
     private readonly calls: ProviderCallRepository,
-    private readonly progress: PaymentProgress,
+    private readonly endCall: EndCall,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -51,10 +51,10 @@ export class RecordAnswer {
   ): Promise<void> {
     switch (answer.status) {
       case 'approved':
-        return this.settle(work, payment, call, answer);
+        return this.endCall.settle(work, payment, call, answer);
       case 'declined':
         return call.operation === 'authorise'
-          ? this.settle(work, payment, call, answer)
+          ? this.endCall.settle(work, payment, call, answer)
           : this.hearRefusal(work, payment, call, answer);
       case 'absent':
         return this.findNothing(work, payment, call);
@@ -68,19 +68,8 @@ export class RecordAnswer {
     }
   }
 
-  private async settle(
-    work: PostgresUnitOfWork,
-    payment: Payment,
-    call: ProviderCall,
-    outcome: ProviderOutcome,
-  ): Promise<void> {
-    const isNews = payment.settle(call.operation, outcome);
-    await this.calls.settle(work, call);
-    if (isNews) await this.progress.carryOn(work, payment);
-  }
-
   private async findNothing(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall): Promise<void> {
-    if (await this.isDispensedWith(work, payment, call)) return;
+    if (await this.endCall.isDispensedWith(work, payment, call)) return;
     await this.calls.retryIn(work, call, 0);
   }
 
@@ -94,7 +83,7 @@ export class RecordAnswer {
     call: ProviderCall,
     { message }: Decline,
   ): Promise<void> {
-    if (await this.isDispensedWith(work, payment, call)) return;
+    if (await this.endCall.isDispensedWith(work, payment, call)) return;
     const pauseMs = pauseBeforeRetry(call.attempts);
     await this.calls.retryIn(work, call, pauseMs);
     if (call.operation === 'void')
@@ -105,13 +94,6 @@ export class RecordAnswer {
         'the payment provider refuses; still trying, but a person has to look',
       ),
     );
-  }
-
-  private async isDispensedWith(work: PostgresUnitOfWork, payment: Payment, call: ProviderCall): Promise<boolean> {
-    if (!payment.dispenseWith(call.operation)) return false;
-    await this.calls.settle(work, call);
-    await this.progress.carryOn(work, payment);
-    return true;
   }
 
   private askAgain(work: PostgresUnitOfWork, call: ProviderCall): Promise<void> {

@@ -65,6 +65,16 @@ describe('a payment', () => {
     payment.dispenseWith('authorise');
     expect(payment.settle('authorise', approved('auth_1'))).toBe(true);
     expect([payment.state.status, payment.nextOperation]).toEqual(['AUTHORISED', 'void']);
+    payment.settle('void', approved('void_1'));
+    expect([payment.state.status, payment.nextOperation]).toEqual(['VOIDED', undefined]);
+  });
+
+  test('given up stays so, however often the provider is asked about its authorisation in vain', () => {
+    const payment = aPayment('PENDING', 'VOIDED');
+    payment.dispenseWith('authorise');
+    const { state } = payment;
+    expect([payment.dispenseWith('authorise'), payment.settle('authorise', declined('No.'))]).toEqual([true, false]);
+    expect(payment.state).toBe(state);
   });
 
   test('hears each answer once, and a stale one changes nothing', () => {

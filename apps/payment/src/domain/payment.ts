@@ -103,7 +103,7 @@ export class Payment {
     const { status } = this.current;
     if (!this.isToBeGivenBack || operation === 'refund') return false;
     if (operation === 'void') return status !== 'AUTHORISED';
-    if (operation === 'authorise' && status !== 'PENDING') return false;
+    if (operation === 'authorise' && status !== 'PENDING') return status === 'VOIDED';
     this.change(operation === 'authorise' ? { status: 'VOIDED' } : { goal: 'VOIDED' });
     return true;
   }

@@ -13,6 +13,8 @@ export interface ProviderCall {
   readonly attempts: number;
   /** How often the provider was asked what became of it. */
   readonly asks: number;
+  /** How often the provider had not heard of it since nobody wants it any more. */
+  readonly absences: number;
   readonly amount: Money;
   /** Only until the authorisation is settled. */
   readonly token: string | null;

@@ -6,6 +6,7 @@ import { FencePayments1700000002200 } from './migrations/1700000002200-fence-pay
 import { TellWhoeverAsked1700000002300 } from './migrations/1700000002300-tell-whoever-asked.js';
 import { PresentCards1700000002400 } from './migrations/1700000002400-present-cards.js';
 import { NumberChanges1700000002500 } from './migrations/1700000002500-number-changes.js';
+import { LookForLateRequests1700000002600 } from './migrations/1700000002600-look-for-late-requests.js';
 
 /** The whole schema, in order. */
 export const paymentMigrations: readonly MigrationClass[] = [
@@ -17,4 +18,5 @@ export const paymentMigrations: readonly MigrationClass[] = [
   TellWhoeverAsked1700000002300,
   PresentCards1700000002400,
   NumberChanges1700000002500,
+  LookForLateRequests1700000002600,
 ];

@@ -25,7 +25,7 @@ export const CLAIM = `
     attempts = c.attempts + CASE WHEN due.is_uncertain THEN 0 ELSE 1 END,
     asks = c.asks + CASE WHEN due.is_uncertain THEN 1 ELSE 0 END
   FROM due WHERE c.order_id = due.order_id AND c.operation = due.operation
-  RETURNING c.order_id AS "orderId", c.operation, c.idempotency_key AS key, due.is_uncertain AS "isUncertain", c.attempts, c.asks,
+  RETURNING c.order_id AS "orderId", c.operation, c.idempotency_key AS key, due.is_uncertain AS "isUncertain", c.attempts, c.asks, c.absences,
     jsonb_build_object('amount', due.amount, 'currency', due.currency) AS amount, c.token, due.provider_ids AS "providerIds",
     c.traceparent, c.correlation_id AS "correlationId", c.faults`;
 
@@ -33,6 +33,11 @@ export const CLAIM = `
 export const PUT_OFF = `
   UPDATE provider_calls SET state = $3, due_at = ${IN_MS('$4::float8')}
   WHERE order_id = $1 AND operation = $2 AND state <> 'settled'`;
+
+/** Whoever looks needs no card. Nothing when another look was recorded meanwhile, or what became of the call. */
+export const LOOK = `
+  UPDATE provider_calls SET state = 'unknown', token = NULL, absences = absences + 1, due_at = ${IN_MS('$4::float8')}
+  WHERE order_id = $1 AND operation = $2 AND absences = $3 AND state <> 'settled'`;
 
 /** What was made and then dispensed with is asked about once more. */
 export const REOPEN = `

@@ -3,7 +3,7 @@ import { currentTraceparent } from '@souk/observability';
 import { PostgresReader, type PostgresUnitOfWork } from '@souk/persistence';
 import { idempotencyKeyOf, type PaymentOperation } from '../domain/payment-operation.js';
 import type { ProviderCall } from '../domain/provider-call.js';
-import { CLAIM, NEXT_DUE, PLAN, PUT_OFF, REOPEN, SETTLE } from './provider-call-sql.js';
+import { CLAIM, LOOK, NEXT_DUE, PLAN, PUT_OFF, REOPEN, SETTLE } from './provider-call-sql.js';
 
 type CallId = Pick<ProviderCall, 'orderId' | 'operation'>;
 
@@ -43,6 +43,12 @@ export class ProviderCallRepository {
   /** Nobody knows what the provider did: it is asked. */
   async askIn(work: PostgresUnitOfWork, { orderId, operation }: CallId, pauseMs: number): Promise<void> {
     await work.prepared('provider-call-put-off', PUT_OFF, [orderId, operation, 'unknown', pauseMs]);
+  }
+
+  /** Nobody wants it any more and the provider has not heard of it, but it may be on its way: it is looked for, and the card's token forgotten. */
+  async lookIn(work: PostgresUnitOfWork, call: ProviderCall, pauseMs: number): Promise<void> {
+    const { orderId, operation, absences } = call;
+    await work.prepared('provider-call-look', LOOK, [orderId, operation, absences, pauseMs]);
   }
 
   /** The provider did it after all, it seems: a call that was made and then dispensed with is asked about again. */
