@@ -15,9 +15,5 @@ export async function withSchema(
   const imports = [PostgresModule.for({ service: 'payment', ...database, migrations })];
   const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
   await app.get(PostgresDatabase).ready();
-  try {
-    await use(app);
-  } finally {
-    await app.close();
-  }
+  await use(app).finally(() => app.close());
 }
