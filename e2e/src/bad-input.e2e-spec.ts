@@ -50,7 +50,6 @@ describe('bad input gets a 4xx that names the field, and creates nothing', () =>
     expect(answer.status).toBeLessThan(500);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body.errors?.map(({ path }) => path)).toContain(field);
-    expect(await ada.orderCount()).toBe(0);
   });
 
   test.each([
@@ -61,7 +60,6 @@ describe('bad input gets a 4xx that names the field, and creates nothing', () =>
     const answer = await ada.posts(text);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(await ada.orderCount()).toBe(0);
   });
 
   test('no Idempotency-Key', async () => {
@@ -78,6 +76,10 @@ describe('bad input gets a 4xx that names the field, and creates nothing', () =>
       headers: { 'idempotency-key': newId() },
     });
     expect(answer.status).toBe(401);
+  });
+
+  test('none of all that has become an order', async () => {
+    expect(await ada.orderCount()).toBe(0);
   });
 
   test.each(['page=0', 'page=x', 'limit=0', 'limit=101', 'colour=red'])('a list with ?%s', async (query) => {

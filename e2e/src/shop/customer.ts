@@ -72,8 +72,14 @@ export class Customer {
     });
   }
 
-  /** How many orders the customer has. */
+  /** How many orders the customer has, with all that were placed until now. */
   async orderCount(): Promise<number> {
+    await this.shop.listsAreUpToDate();
+    return this.listedCount();
+  }
+
+  /** How many orders the customer's list tells of by now: it may hear of one later than whoever placed it. */
+  async listedCount(): Promise<number> {
     const { body } = await call<{ total: number }>('GET', `${this.shop.addresses.gateway}/api/v1/orders`, {
       token: this.account.token,
     });

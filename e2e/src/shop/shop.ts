@@ -1,5 +1,6 @@
+import { strictEqual } from 'node:assert';
 import type { SagaKind } from '@souk/contracts';
-import { newId } from '@souk/kernel';
+import { eventually, minutes, newId } from '@souk/kernel';
 import type { Addresses } from './addresses.js';
 import { Customer } from './customer.js';
 import { type Answer, call, callOk, okBody } from './http.js';
@@ -42,6 +43,19 @@ export class Shop {
   /** The same shop with nothing ordered yet, where orders are carried through in this kind of saga. */
   playingIn(saga: SagaKind): Shop {
     return new Shop(this.addresses, this.adminToken, saga);
+  }
+
+  /** Then: lists tell of all orders that were placed until now. They hear of them one after the other, and have heard of one more. */
+  async listsAreUpToDate(): Promise<void> {
+    const apart = this.playingIn(this.saga);
+    const [witness, product] = await Promise.all([apart.hasCustomer(), apart.hasProduct()]);
+    await witness.orders(1, product);
+    await eventually(
+      async () => strictEqual(await witness.listedCount(), 1, 'orders in the list of who ordered last'),
+      {
+        within: minutes(1),
+      },
+    );
   }
 
   /** Given: a customer with an account of their own. */
