@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@souk/kernel';
 
 /** What the generated calls are given of a running system, so that some of them reach more than a 404. */
 export interface ShopFacts {
@@ -23,6 +22,8 @@ const STORIES = [
 
 /** Signs in, and places orders. @throws Error when the system does not answer as it should */
 export async function shopFacts(gateway: string): Promise<ShopFacts> {
+  // Compiled by now; not yet when the stages of a test run are listed.
+  const { eventually } = await import('@souk/kernel');
   const api = `${gateway}/api/v1`;
   const tokens = { customer: await signIn(api, 'customer'), admin: await signIn(api, 'admin') };
   const authorization = `Bearer ${tokens.customer}`;
