@@ -15,5 +15,9 @@ export async function withSchema(
   const imports = [PostgresModule.for({ service: 'payment', ...database, migrations })];
   const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
   await app.get(PostgresDatabase).ready();
-  await use(app).finally(() => app.close());
+  try {
+    await use(app);
+  } finally {
+    await app.close();
+  }
 }

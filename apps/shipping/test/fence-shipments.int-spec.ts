@@ -30,7 +30,11 @@ async function withSchema(
   const imports = [PostgresModule.for({ service: 'shipping', ...database, migrations })];
   const app = await NestFactory.createApplicationContext({ module: TestModule, imports }, { logger: false });
   await app.get(PostgresDatabase).ready();
-  await use(app).finally(() => app.close());
+  try {
+    await use(app);
+  } finally {
+    await app.close();
+  }
 }
 
 test('a database from before the fence keeps its shipments, and what was remembered of cancelled orders', async () => {
